@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built with the same strictness; dependencies keep their own settings.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+  name: "monitord",
+  products: [
+    .executable(name: "monitord", targets: ["monitord"]),
+    .executable(name: "monitorctl", targets: ["monitorctl"]),
+    .executable(name: "monitor-train", targets: ["monitor-train"]),
+    .library(name: "MonitorClient", targets: ["MonitorClient"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "MonitorCore", swiftSettings: strict),
+    .target(name: "MonitorClient", dependencies: ["MonitorCore"], swiftSettings: strict),
+    .target(name: "ChunkCodec", swiftSettings: strict),
+    .target(name: "Detectors", dependencies: ["MonitorCore"], swiftSettings: strict),
+    .target(name: "MonitorEngine", dependencies: ["MonitorCore", "Detectors"], swiftSettings: strict),
+    .target(
+      name: "MetricStore",
+      dependencies: ["MonitorCore", "ChunkCodec", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore"], swiftSettings: strict),
+    .target(
+      name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"], swiftSettings: strict),
+    .target(
+      name: "MonitorDaemon",
+      dependencies: [
+        "MonitorCore", "Detectors", "MonitorEngine", "MetricStore", "MonitorControl", "CSystemd",
+        "Yams",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "monitord",
+      dependencies: [
+        "MonitorDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "monitorctl",
+      dependencies: [
+        "MonitorCore", "MonitorClient", "MonitorControl", "MonitorEngine", "Detectors",
+        "MetricStore", "CZlib",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "monitor-train",
+      dependencies: [
+        "ReferenceTrainer", "MonitorClient",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "MonitorCoreTests", dependencies: ["MonitorCore"], swiftSettings: strict),
+    .testTarget(
+      name: "ChunkCodecTests", dependencies: ["ChunkCodec"], swiftSettings: strict),
+    .testTarget(
+      name: "DetectorsTests", dependencies: ["Detectors", "MonitorCore"],
+      resources: [.copy("Vectors")], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorEngineTests", dependencies: ["MonitorEngine", "Detectors", "MonitorCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MetricStoreTests", dependencies: ["MetricStore", "MonitorCore"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorControlTests", dependencies: ["MonitorControl", "MetricStore", "MonitorCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorDaemonTests", dependencies: ["MonitorDaemon", "MonitorClient"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient"],
+      swiftSettings: strict),
+  ]
+)

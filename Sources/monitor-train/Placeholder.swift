@@ -1,0 +1,3 @@
+@main struct Main_monitortrain {
+  static func main() {}
+}

@@ -1,0 +1,3 @@
+@main struct Main_monitorctl {
+  static func main() {}
+}

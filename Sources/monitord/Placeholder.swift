@@ -1,0 +1,3 @@
+@main struct Main_monitord {
+  static func main() {}
+}
