@@ -1,0 +1,35 @@
+/// Every bound of the system, in one place, with its reason.
+///
+/// At each limit the behaviour is chosen and tested: a line is refused with an error that names the
+/// limit, a queue makes its producer wait; nothing is dropped in silence.
+package enum Limits {
+  /// Longest line of the NDJSON protocol. A step of 20 000 metrics at 36 bytes each is 720 kB.
+  package static let lineBytes = 1 << 20
+  /// Longest array value: one number a head, a layer or a sample.
+  package static let vectorCount = 4096
+  /// Longest run name, metric name, project, group or tag, in UTF-8 bytes.
+  package static let nameBytes = 512
+  /// Deepest nesting of maps inside `metrics` or `config`.
+  package static let nestingDepth = 16
+  /// Points in one line; a line of 1 MiB cannot hold more than about 260 000 one-digit values.
+  package static let pointsPerLine = 262_144
+  /// Ranks 0 ..< 65 536: the largest clusters have some 10⁵ processes, but not in one job.
+  package static let rank = 65_535
+  /// Series of one run: 10⁵ layers × statistics × ranks is the published extreme; ten times that.
+  package static let seriesPerRun = 1_000_000
+  /// Connections at a time; past it new ones get an error line and are closed.
+  package static let connections = 4096
+  /// Bytes read from one connection before others get their turn.
+  package static let readBytes = 256 << 10
+  /// Replies waiting for a client that does not read; past it replies to that client are dropped
+  /// and counted (points never are), so that a deaf client costs at most this much memory.
+  package static let replyBytes = 256 << 10
+  /// Batches between the event loop and the writer: at most this many × `batchBytes` of memory.
+  package static let queuedBatches = 16
+  /// A batch is handed to the writer when it holds this much.
+  package static let batchBytes = 1 << 20
+  /// Text of an event, message of an alert, command of a webhook error: longer is cut.
+  package static let textBytes = 4096
+  /// Size of a run's `config`, as canonical JSON.
+  package static let configBytes = 64 << 10
+}
