@@ -77,6 +77,8 @@ let package = Package(
 
     .testTarget(name: "MonitorCoreTests", dependencies: ["MonitorCore"], swiftSettings: strict),
     .testTarget(
+      name: "MonitorClientTests", dependencies: ["MonitorClient"], swiftSettings: strict),
+    .testTarget(
       name: "ChunkCodecTests", dependencies: ["ChunkCodec"], swiftSettings: strict),
     .testTarget(
       name: "DetectorsTests", dependencies: ["Detectors", "MonitorCore"],

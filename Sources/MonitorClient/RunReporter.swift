@@ -1,0 +1,195 @@
+internal import Foundation
+internal import Glibc
+internal import MonitorCore
+
+/// A trainer's end of the socket: reports a run without ever making it wait.
+///
+/// `log` encodes one line (about 10 µs for 50 metrics) and hands it to a thread of its own; it does
+/// no I/O. The thread connects, re-connects with back-off, re-sends what the daemon has not
+/// acknowledged, and keeps at most `bufferBytes` meanwhile. When that is full — the daemon has been
+/// away for long — further lines are counted in `droppedLines` and the daemon is told of the gap
+/// when it is back; training goes on.
+///
+///     let reporter = RunReporter(socket: path, run: "gpt-7", configuration: ["lr": 0.001])
+///     for step in 0..<1000 { reporter.log(step: Int64(step), ["train/loss": .number(loss)]) }
+///     reporter.finish(.finished)      // waits until all is durable, at most 10 s
+public final class RunReporter: Sendable {
+  /// What a metric is at a step.
+  public enum Value: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// One number; NaN and ±Inf arrive as themselves.
+    case number(Double)
+    /// One number a head, layer or sample; at most 4096.
+    case array([Double])
+    /// Text; for configuration only.
+    case text(String)
+    /// A literal number.
+    public init(floatLiteral value: Double) { self = .number(value) }
+    /// A literal whole number.
+    public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  }
+
+  /// How a run ends.
+  public enum Ending: String, Sendable {
+    /// All steps done.
+    case finished
+    /// The trainer gave up.
+    case failed
+    /// Somebody stopped it.
+    case killed
+  }
+
+  /// The run's name, as the daemon shows it.
+  public let run: String
+  private let rank: Int
+  private let sender: ReportSender
+
+  /// Starts reporting; returns at once whether or not a daemon listens.
+  ///
+  /// - Parameters:
+  ///   - socket: path of the daemon's socket.
+  ///   - configuration: shown with the run and compared between runs, in this order.
+  ///   - bufferBytes: most memory for lines that are not durable yet.
+  ///   - onMessage: called on the sender's thread with every line the daemon sends that is not an
+  ///     acknowledgement: `error`, `alert`, `advice` as JSON text.
+  public init(
+    socket: String, run: String, project: String? = nil, group: String? = nil, rank: Int = 0,
+    configuration: KeyValuePairs<String, Value> = [:], bufferBytes: Int = 64 << 20,
+    subscribe: Bool = false, onMessage: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.run = run
+    self.rank = rank
+    sender = ReportSender(socket: socket, run: run, capacity: bufferBytes, onMessage: onMessage)
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("type")
+    json.string("run")
+    json.key("run")
+    json.string(run)
+    if let project {
+      json.key("project")
+      json.string(project)
+    }
+    if let group {
+      json.key("group")
+      json.string(group)
+    }
+    if !configuration.isEmpty {
+      json.key("config")
+      json.beginObject()
+      for (name, value) in configuration {
+        json.key(name)
+        json.value(value)
+      }
+      json.endObject()
+    }
+    json.endObject()
+    json.newline()
+    sender.enqueue(json.bytes)
+    if subscribe { message("subscribe") { _ in } }
+    sender.start()
+  }
+
+  /// Lines that found the buffer full.
+  public var droppedLines: Int { sender.droppedLines }
+
+  /// Reports the metrics of one step; `time` (Unix seconds) defaults to now.
+  public func log(
+    step: Int64, time: Double? = nil, _ metrics: some Sequence<(String, Value)>
+  ) {
+    var json = JSONWriter(reserving: 2048)
+    json.beginObject()
+    json.key("run")
+    json.string(run)
+    json.key("step")
+    json.number(step)
+    json.key("time")
+    json.number(time ?? RunReporter.now())
+    if rank != 0 {
+      json.key("rank")
+      json.number(rank)
+    }
+    json.key("metrics")
+    json.beginObject()
+    for (name, value) in metrics {
+      json.key(name)
+      json.value(value)
+    }
+    json.endObject()
+    json.endObject()
+    json.newline()
+    sender.enqueue(json.bytes)
+  }
+
+  /// Reports the metrics of one step, written as a literal.
+  public func log(step: Int64, time: Double? = nil, _ metrics: KeyValuePairs<String, Value>) {
+    log(step: step, time: time, metrics.map { ($0.key, $0.value) })
+  }
+
+  /// Says what the trainer is busy with (`train`, `eval`, `checkpoint`, …) and, if known, within
+  /// how many seconds it will be heard of again, so that a long checkpoint is not taken for a hang.
+  public func phase(_ name: String, expectWithinSeconds: Double? = nil) {
+    message("phase") { json in
+      json.key("phase")
+      json.string(name)
+      if let expectWithinSeconds {
+        json.key("expect_within")
+        json.number(expectWithinSeconds)
+      }
+    }
+  }
+
+  /// Marks something that happened at a step: a task switch, a new data stage.
+  public func event(_ name: String, step: Int64, text: String = "") {
+    message("event") { json in
+      json.key("step")
+      json.number(step)
+      json.key("name")
+      json.string(name)
+      json.key("text")
+      json.string(text)
+    }
+  }
+
+  /// Ends the run and waits until everything is durable; false when that took too long.
+  @discardableResult
+  public func finish(_ ending: Ending, waitingAtMostSeconds seconds: Double = 10) -> Bool {
+    message("end") { json in
+      json.key("status")
+      json.string(ending.rawValue)
+    }
+    return sender.stop(waitingAtMostSeconds: seconds)
+  }
+
+  private func message(_ type: String, _ fields: (inout JSONWriter) -> Void) {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("type")
+    json.string(type)
+    json.key("run")
+    json.string(run)
+    fields(&json)
+    json.endObject()
+    json.newline()
+    sender.enqueue(json.bytes)
+  }
+
+  private static func now() -> Double {
+    var t = timespec()
+    clock_gettime(CLOCK_REALTIME, &t)
+    // Whole microseconds: a double holds them exactly enough, and they compress well.
+    return (Double(t.tv_sec) * 1e6 + Double(t.tv_nsec / 1000)) / 1e6
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func value(_ value: RunReporter.Value) {
+    switch value {
+    case .number(let number): self.number(number)
+    case .text(let text): string(text)
+    case .array(let numbers):
+      beginArray()
+      for n in numbers { number(n) }
+      endArray()
+    }
+  }
+}
