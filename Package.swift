@@ -26,7 +26,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -34,7 +35,8 @@ let package = Package(
     .target(name: "MonitorClient", dependencies: ["MonitorCore"], swiftSettings: strict),
     .target(name: "ChunkCodec", swiftSettings: strict),
     .target(name: "Detectors", dependencies: ["MonitorCore"], swiftSettings: strict),
-    .target(name: "MonitorEngine", dependencies: ["MonitorCore", "Detectors"], swiftSettings: strict),
+    .target(
+      name: "MonitorEngine", dependencies: ["MonitorCore", "Detectors"], swiftSettings: strict),
     .target(
       name: "MetricStore",
       dependencies: ["MonitorCore", "ChunkCodec", .product(name: "GRDB", package: "GRDB.swift")],
@@ -101,3 +103,15 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Benchmarks answer questions of Documentation/performance.md; they are no part of a normal build.
+if Context.environment["MONITOR_BENCH"] != nil {
+  package.targets += [
+    .target(
+      name: "Workload", dependencies: ["MonitorCore"], path: "Benchmarks/Workload",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "IngestBench", dependencies: ["Workload", "MonitorCore", "MonitorClient"],
+      path: "Benchmarks/IngestBench", swiftSettings: strict),
+  ]
+}
