@@ -7,7 +7,10 @@ package struct Alert: Sendable, Equatable, Codable {
   }
 
   package var id: Int64
+  package var runID: RunID
   package var run: String
+  package var project: String?
+  package var group: String?
   package var detector: String
   package var severity: Severity
   package var state: State
@@ -27,11 +30,17 @@ package struct Alert: Sendable, Equatable, Codable {
   package var reopened: Int
   package var acknowledgedBy: String?
   package var comment: String?
+  /// The silence that keeps it quiet now.
+  package var silencedBy: Int64?
+  /// The detector whose own alert on this run makes this one redundant; nobody is told meanwhile.
+  package var inhibitedBy: String?
+  package var ledger = AlertLedger()
 
   package init(
-    id: Int64, run: String, finding: Finding, state: State = .firing, time: Double
+    id: Int64, runID: RunID, run: String, finding: Finding, state: State = .firing, time: Double
   ) {
     self.id = id
+    self.runID = runID
     self.run = run
     detector = finding.detector
     severity = finding.severity
@@ -46,5 +55,55 @@ package struct Alert: Sendable, Equatable, Codable {
     message = finding.message
     evidence = finding.evidence
     reopened = 0
+  }
+
+  package var isOpen: Bool { state != .resolved }
+}
+
+/// What the alert book must remember about an alert beside what people see: stored with it as JSON.
+package struct AlertLedger: Sendable, Equatable, Codable {
+  /// Where the newest finding that was applied stands; older ones are replays and change nothing.
+  package var throughAttempt: Attempt = .first
+  package var throughStep: Step = 0
+  /// Since when receivers are owed word, and why; nil when all has been said.
+  package var owedSince: Double?
+  package var owedReason: AlertNotification.Reason?
+  /// When receivers were last told, as what, how often in all, and who they were.
+  package var notifiedAt: Double?
+  package var notifiedSeverity: Severity?
+  package var notifications = 0
+  package var receivers: [String] = []
+  /// When an alert of a run that ended badly resolves although no detector can clear it any more.
+  package var resolveAt: Double?
+
+  package init() {}
+}
+
+/// A new version of an alert and what made it: the row to write over, and a line of its history.
+package struct AlertChange: Sendable, Equatable, Codable {
+  package enum Event: String, Sendable, Codable, CaseIterable {
+    case opened, fired, updated, escalated, reopened, acknowledged, silenced, released, inhibited
+    case notified, resolved
+  }
+
+  package var alert: Alert
+  package var event: Event
+  /// Unix seconds of the change, and the step of the finding where one caused it.
+  package var time: Double
+  package var step: Step?
+  /// Who, for what operators do; the notification's identifier for `notified`.
+  package var by: String?
+  package var text: String?
+
+  package init(
+    alert: Alert, event: Event, time: Double, step: Step? = nil, by: String? = nil,
+    text: String? = nil
+  ) {
+    self.alert = alert
+    self.event = event
+    self.time = time
+    self.step = step
+    self.by = by
+    self.text = text
   }
 }
