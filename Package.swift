@@ -111,7 +111,11 @@ if Context.environment["MONITOR_BENCH"] != nil {
       name: "Workload", dependencies: ["MonitorCore"], path: "Benchmarks/Workload",
       swiftSettings: strict),
     .executableTarget(
-      name: "IngestBench", dependencies: ["Workload", "MonitorCore", "MonitorClient"],
+      name: "IngestBench",
+      dependencies: [
+        "Workload", "MonitorCore", "MonitorClient",
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       path: "Benchmarks/IngestBench", swiftSettings: strict),
   ]
 }

@@ -1,4 +1,4 @@
-package import MonitorCore
+internal import MonitorCore
 internal import Glibc
 
 /// Workload W1, "many scalars": runs × 50 metrics × steps of realistic training columns.

@@ -1,4 +1,4 @@
-package import MonitorCore
+internal import MonitorCore
 internal import Glibc
 
 /// Workload W2, "high cardinality": one run × 20 000 series × 200 steps of float32 AR(1) columns
