@@ -32,4 +32,8 @@ package enum Limits {
   package static let textBytes = 4096
   /// Size of a run's `config`, as canonical JSON.
   package static let configBytes = 64 << 10
+  /// Metrics named in the scope of one alert; the worst come first, the rest is only counted.
+  package static let alertScope = 256
+  /// Alerts in one notification: a message that nobody can read tells nobody anything.
+  package static let alertsPerNotification = 20
 }

@@ -65,9 +65,14 @@ package struct AlertLedger: Sendable, Equatable, Codable {
   /// Where the newest finding that was applied stands; older ones are replays and change nothing.
   package var throughAttempt: Attempt = .first
   package var throughStep: Step = 0
+  /// Where it began the last time: when it opened, or re-opened.
+  package var firedAttempt: Attempt = .first
+  package var firedStep: Step = 0
   /// Since when receivers are owed word, and why; nil when all has been said.
   package var owedSince: Double?
   package var owedReason: AlertNotification.Reason?
+  /// Receivers that were told it fires have not been told that it is over.
+  package var owesResolution = false
   /// When receivers were last told, as what, how often in all, and who they were.
   package var notifiedAt: Double?
   package var notifiedSeverity: Severity?

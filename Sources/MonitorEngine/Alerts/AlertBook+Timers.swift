@@ -1,0 +1,142 @@
+internal import MonitorCore
+
+/// What time does to alerts: pending ends, silences begin and end, redundant alerts hush, what is
+/// owed is told.
+extension AlertBook {
+  /// Brings the book up to `now`: after each batch, and whenever `nextDeadline` has come.
+  ///
+  /// When there is nothing to do it costs a comparison.
+  package mutating func settle(now: Double) -> [Effect] {
+    guard isDirty || now >= nextDeadline else { return [] }
+    applySilences(now: now)
+    endPending(now: now)
+    applyInhibitions(now: now)
+    endOldFailures(now: now)
+    tell(now: now)
+    forgetOld(now: now)
+    nextDeadline = earliestDeadline(now: now)
+    isDirty = false
+    return takeEffects()
+  }
+
+  private mutating func applySilences(now: Double) {
+    let inForce = allSilences.filter { $0.isInForce(at: now) }
+    for id in idsInOrder() {
+      var alert = alerts[id]!
+      guard alert.isOpen else { continue }
+      let silence = inForce.first { $0.matchers.matches(alert) }
+      guard silence?.id != alert.silencedBy else { continue }
+      let wasSilent = alert.silencedBy != nil
+      alert.silencedBy = silence?.id
+      if alert.state != .pending {
+        alert.state = alert.livelyState
+        if silence == nil, alert.state == .firing { alert.oweAfterQuiet(now) }
+      }
+      if let silence {
+        record(
+          alert, wasSilent ? .updated : .silenced, now: now, by: silence.author,
+          text: silence.comment)
+      } else {
+        record(alert, .released, now: now, text: "the silence ended")
+      }
+    }
+    for silence in allSilences where (silence.ends ?? .infinity) < now - Self.memorySeconds {
+      silences[silence.id] = nil
+    }
+  }
+
+  private mutating func endPending(now: Double) {
+    for id in idsInOrder() {
+      var alert = alerts[id]!
+      guard alert.state == .pending, elapsed(since: alert.time, now) >= policy.pendingSeconds
+      else { continue }
+      alert.state = alert.livelyState
+      alert.owe(.opened, now)
+      record(alert, .fired, now: now)
+    }
+  }
+
+  private mutating func applyInhibitions(now: Double) {
+    for id in idsInOrder() {
+      var alert = alerts[id]!
+      guard alert.isOpen else { continue }
+      let source = inhibitor(of: alert)
+      guard source != alert.inhibitedBy else { continue }
+      alert.inhibitedBy = source
+      if source == nil, alert.state == .firing { alert.oweAfterQuiet(now) }
+      record(
+        alert, source == nil ? .released : .inhibited, now: now,
+        text: source.map { "told by \($0) of the same run" } ?? "no longer told by another alert")
+    }
+  }
+
+  private func inhibitor(of alert: Alert) -> String? {
+    for rule in policy.inhibitions where rule.targets.contains(alert.detector) {
+      let key = Key(run: alert.runID, detector: rule.source)
+      guard let source = newest[key].flatMap({ alerts[$0] }) else { continue }
+      if source.isOpen, source.state != .pending { return rule.source }
+    }
+    return nil
+  }
+
+  private mutating func endOldFailures(now: Double) {
+    for id in idsInOrder() {
+      let alert = alerts[id]!
+      guard alert.isOpen, let end = alert.ledger.resolveAt, now >= end else { continue }
+      resolve(
+        alert, now: now, step: nil, attempt: nil,
+        text: "the run ended and nobody acted on this; closed by time")
+    }
+  }
+
+  /// Ended alerts stay while they may re-open and until all is told.
+  private mutating func forgetOld(now: Double) {
+    for id in idsInOrder() {
+      let alert = alerts[id]!
+      guard !alert.isOpen, alert.ledger.owedSince == nil, !alert.ledger.owesResolution,
+        elapsed(since: alert.resolvedTime ?? now, now)
+          > max(Self.memorySeconds, policy.flapSeconds)
+      else { continue }
+      alerts[id] = nil
+      let key = Key(run: alert.runID, detector: alert.detector)
+      if newest[key] == id { newest[key] = nil }
+    }
+  }
+
+  private func earliestDeadline(now: Double) -> Double {
+    var earliest = Double.infinity
+    for silence in silences.values {
+      if silence.starts > now { earliest = min(earliest, silence.starts) }
+      if let ends = silence.ends, ends > now { earliest = min(earliest, ends) }
+    }
+    for alert in alerts.values {
+      if alert.state == .pending { earliest = min(earliest, alert.time + policy.pendingSeconds) }
+      if let end = alert.ledger.resolveAt { earliest = min(earliest, end) }
+      if let due = repeatTime(alert) { earliest = min(earliest, due) }
+      if let due = timeToTell(alert) { earliest = min(earliest, due) }
+    }
+    return earliest
+  }
+
+  /// How long ended alerts and silences are kept in memory; the store keeps them for good.
+  static let memorySeconds: Double = 24 * 3600
+
+  /// Seconds since `time`; a clock that was set back counts as if all the time had passed, since
+  /// the other choice could hold an alert back for hours.
+  func elapsed(since time: Double, _ now: Double) -> Double {
+    now < time ? .infinity : now - time
+  }
+}
+
+extension Alert {
+  /// After a silence or an inhibition: those who never heard of it, or of its present severity, do.
+  fileprivate mutating func oweAfterQuiet(_ now: Double) {
+    guard ledger.owedSince == nil else {
+      ledger.owedSince = now
+      return
+    }
+    if ledger.receivers.isEmpty || severity > (ledger.notifiedSeverity ?? .info) {
+      owe(.released, now)
+    }
+  }
+}

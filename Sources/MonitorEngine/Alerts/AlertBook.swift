@@ -1,0 +1,129 @@
+package import MonitorCore
+
+/// The life of every alert: findings, operators and time go in, changes and notifications come out.
+///
+/// A pure value. It knows no clock: each call says what time it is, and timers (pending, repeat,
+/// end of a silence) run when `settle` is called at or after `nextDeadline`. What comes out is data
+/// to be committed in one transaction with the points that caused it; what was committed is all
+/// that a new book needs to go on. One alert per (run, detector); older findings than the newest
+/// that was applied change nothing, so a replay cannot double an alert.
+///
+///     var book = AlertBook(policy: AlertPolicy(), state: AlertBook.State(origin: "ab12"))
+///     book.register(run)
+///     var effects = book.apply(finding, run: run.id, now: now)
+///     effects += book.settle(now: now)                  // once per batch: groups what it holds
+package struct AlertBook: Sendable {
+  /// What the store knows: open alerts and those that ended lately, silences, next numbers.
+  package struct State: Sendable {
+    package var alerts: [Alert]
+    package var silences: [SilenceRow]
+    package var nextAlert: Int64
+    package var nextSilence: Int64
+    /// Names this store in identifiers of notifications, so that two daemons never collide.
+    package var origin: String
+
+    package init(
+      origin: String, alerts: [Alert] = [], silences: [SilenceRow] = [], nextAlert: Int64 = 1,
+      nextSilence: Int64 = 1
+    ) {
+      self.origin = origin
+      self.alerts = alerts
+      self.silences = silences
+      self.nextAlert = max(nextAlert, (alerts.map(\.id).max() ?? 0) + 1)
+      self.nextSilence = max(nextSilence, (silences.map(\.id).max() ?? 0) + 1)
+    }
+  }
+
+  package enum Effect: Sendable, Equatable {
+    case change(AlertChange)
+    case notify(AlertNotification)
+    case silence(SilenceRow)
+  }
+
+  struct Key: Hashable {
+    var run: RunID
+    var detector: String
+  }
+
+  package internal(set) var policy: AlertPolicy
+  let origin: String
+  var runs: [RunID: RunInfo] = [:]
+  /// Open alerts, and ended ones while they may re-open or receivers are owed word.
+  var alerts: [Int64: Alert] = [:]
+  var newest: [Key: Int64] = [:]
+  var silences: [Int64: SilenceRow]
+  var nextAlert: Int64
+  var nextSilence: Int64
+  /// When each run was last told about.
+  var lastTold: [RunID: Double] = [:]
+  var effects: [Effect] = []
+  /// Set by everything that `settle` must look at; otherwise it waits for `nextDeadline`.
+  var isDirty = true
+  /// Unix time at which `settle` has something to do even if nothing else happens.
+  package internal(set) var nextDeadline: Double = .infinity
+
+  package init(policy: AlertPolicy, state: State) {
+    self.policy = policy
+    origin = state.origin
+    silences = Dictionary(state.silences.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    nextAlert = state.nextAlert
+    nextSilence = state.nextSilence
+    for alert in state.alerts.sorted(by: { $0.id < $1.id }) {
+      alerts[alert.id] = alert
+      newest[Key(run: alert.runID, detector: alert.detector)] = alert.id
+      if let told = alert.ledger.notifiedAt {
+        lastTold[alert.runID] = max(told, lastTold[alert.runID] ?? told)
+      }
+    }
+  }
+
+  /// All alerts that are not over, by number.
+  package var openAlerts: [Alert] {
+    alerts.values.filter(\.isOpen).sorted { $0.id < $1.id }
+  }
+  package var allSilences: [SilenceRow] { silences.values.sorted { $0.id < $1.id } }
+
+  /// Makes a run known, or takes over its changed project and group.
+  package mutating func register(_ run: RunInfo) {
+    runs[run.id] = run
+    for id in idsInOrder() where alerts[id]!.runID == run.id {
+      alerts[id]!.project = run.project
+      alerts[id]!.group = run.group
+    }
+    isDirty = true
+  }
+
+  /// Forgets a run that was deleted, alerts and all.
+  package mutating func forget(_ run: RunID) {
+    runs[run] = nil
+    lastTold[run] = nil
+    for id in idsInOrder() where alerts[id]!.runID == run {
+      newest[Key(run: run, detector: alerts[id]!.detector)] = nil
+      alerts[id] = nil
+    }
+  }
+
+  /// Takes a new policy after a reload; alerts keep their state.
+  package mutating func replacePolicy(_ policy: AlertPolicy) {
+    self.policy = policy
+    isDirty = true
+  }
+
+  func idsInOrder() -> [Int64] { alerts.keys.sorted() }
+
+  /// Notes a new version of an alert and the effect that commits it.
+  mutating func record(
+    _ alert: Alert, _ event: AlertChange.Event, now: Double, step: Step? = nil, by: String? = nil,
+    text: String? = nil
+  ) {
+    alerts[alert.id] = alert
+    effects.append(
+      .change(AlertChange(alert: alert, event: event, time: now, step: step, by: by, text: text)))
+    isDirty = true
+  }
+
+  mutating func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+}
