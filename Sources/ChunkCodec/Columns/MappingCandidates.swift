@@ -1,0 +1,116 @@
+/// Which mappings could express a column, judged by a few of its values.
+///
+/// A candidate has to express most of the probes; the encoder then weighs the candidates by what
+/// their integers would cost. Typical columns leave one or two.
+struct MappingCandidates {
+  private(set) var mappings: [ValueMapping] = []
+  /// True if the probes have both signs, so that folded forms are worth a look.
+  private var mixedSigns = false
+  private var probes: [Double] = []
+
+  /// The mappings for `values`, never empty.
+  mutating func find(_ values: UnsafeBufferPointer<Double>) {
+    mappings.removeAll(keepingCapacity: true)
+    gatherProbes(values)
+    guard !probes.isEmpty else {
+      mappings.append(.double(folded: false))
+      return
+    }
+    let singles = passes { Double(Float($0)).bitPattern == $0.bitPattern }
+    findQuotients(singles: singles)
+    if singles {
+      mappings.append(.float32(folded: false))
+      if mixedSigns { mappings.append(.float32(folded: true)) }
+    } else {
+      mappings.append(.double(folded: false))
+      if mixedSigns { mappings.append(.double(folded: true)) }
+    }
+  }
+
+  /// Up to 32 finite values, evenly spaced.
+  private mutating func gatherProbes(_ values: UnsafeBufferPointer<Double>) {
+    probes.removeAll(keepingCapacity: true)
+    var positive = false
+    var negative = false
+    let wanted = 32
+    for probe in 0..<min(wanted, values.count) {
+      let value = values[probe &* values.count / min(wanted, values.count)]
+      guard value.isFinite else { continue }
+      probes.append(value)
+      if value > 0 { positive = true }
+      if value < 0 { negative = true }
+    }
+    mixedSigns = positive && negative
+  }
+
+  /// True when at most one probe in eight fails.
+  private func passes(_ test: (Double) -> Bool) -> Bool {
+    var failuresLeft = probes.count / 8
+    for probe in probes where !test(probe) {
+      if failuresLeft == 0 { return false }
+      failuresLeft -= 1
+    }
+    return true
+  }
+
+  private mutating func findQuotients(singles: Bool) {
+    if let exponent = decimalExponent() {
+      let divisor = Double(powersOfTen[exponent])
+      mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
+      if let digits = foldedDigits(divisor: divisor) {
+        mappings.append(.quotient(divisor: divisor, digits: digits, single: false))
+      }
+      if exponent <= 4 { return }
+    }
+    if let divisor = Rational.commonDenominator(of: probes, tolerance: Rational.doubleTolerance),
+      passes({ quotientInteger($0, divisor: divisor) != nil })
+    {
+      mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
+    } else if singles,
+      let divisor = Rational.commonDenominator(of: probes, tolerance: Rational.singleTolerance),
+      passes({ quotient32Integer($0, divisor: divisor) != nil })
+    {
+      mappings.append(.quotient(divisor: divisor, digits: 0, single: true))
+    }
+  }
+
+  /// The smallest e such that most probes are integers over 10^e.
+  private func decimalExponent() -> Int? {
+    var exponent = 0
+    var failuresLeft = probes.count / 8
+    for probe in probes {
+      var trial = exponent
+      while trial <= 18, quotientInteger(probe, divisor: Double(powersOfTen[trial])) == nil {
+        // Past 2^51 a finer scale cannot help either.
+        trial = abs(probe) * Double(powersOfTen[trial]) < quotientLimit ? trial &+ 1 : 19
+      }
+      if trial <= 18 {
+        exponent = trial
+      } else if failuresLeft == 0 {
+        return nil
+      } else {
+        failuresLeft -= 1
+      }
+    }
+    return exponent
+  }
+
+  /// The most significant digits that a probe has, if folding would save some.
+  private func foldedDigits(divisor: Double) -> Int? {
+    var digits = 1
+    var longest = 1
+    for probe in probes {
+      guard let integer = quotientInteger(probe, divisor: divisor), integer != 0 else { continue }
+      var magnitude = integer.magnitude
+      let length = decimalDigits(magnitude)
+      var significant = length
+      while magnitude % 10 == 0 {
+        magnitude /= 10
+        significant -= 1
+      }
+      digits = max(digits, significant)
+      longest = max(longest, length)
+    }
+    return longest > digits && digits <= DecimalFloat.maxDigits ? digits : nil
+  }
+}
