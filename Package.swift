@@ -117,5 +117,18 @@ if Context.environment["MONITOR_BENCH"] != nil {
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks/IngestBench", swiftSettings: strict),
+    .executableTarget(
+      name: "CodecBench", dependencies: ["ChunkCodec", "Workload"], path: "Benchmarks/CodecBench",
+      swiftSettings: strict),
+  ]
+}
+
+// Fuzz targets need `-Xswiftc -sanitize=fuzzer,address`, see Tests/Fuzz.
+if Context.environment["MONITOR_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "FuzzChunkDecoder", dependencies: ["ChunkCodec", "CLibFuzzer"],
+      path: "Tests/Fuzz/ChunkDecoder", swiftSettings: strict),
   ]
 }

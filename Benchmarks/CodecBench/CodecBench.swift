@@ -1,54 +1,41 @@
 import ChunkCodec
 import Foundation
+import Workload
 
-/// Measures size and CPU of the column codec on recorded columns.
+/// Measures size and CPU of the column codec.
 ///
 ///     MONITOR_BENCH=1 swift build -c release --product CodecBench
-///     .build/release/CodecBench FOLDER [--chunk 4096]
+///     .build/release/CodecBench [FILE…]
 ///
-/// FOLDER holds workloads as plain little-endian arrays: `w1.json`, `w1.steps.i64`, `w1.t.i64`
-/// (milliseconds), `w1.vals.f64` by run, metric, step; `w2.*` likewise; and any number of
-/// `NAME.columns.f64` (columns, each a count as a double and then so many values).
-/// Prints bytes a point, encode and decode nanoseconds a point for each kind of column, all medians
-/// of five passes by the CPU clock.
+/// Without files: workloads W1 and W2 (see `Workload`) in chunks of 4096 points. A file holds columns
+/// as little-endian doubles, each its count and then its values. Prints bytes a point, and the CPU time
+/// of encoding and decoding in nanoseconds a point, medians of five passes; checks every bit.
 @main
 enum CodecBench {
   static func main() throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count > 1 else {
-      print("usage: CodecBench FOLDER [--chunk POINTS]")
-      return
-    }
-    let folder = URL(fileURLWithPath: arguments[1])
-    var chunk = 4096
-    if let flag = arguments.firstIndex(of: "--chunk"), flag + 1 < arguments.count {
-      chunk = Int(arguments[flag + 1]) ?? chunk
-    }
     benchChecksum()
-    for name in ["w1", "w2"] {
-      if let workload = try Workload(folder: folder, name: name) {
-        try bench(workload, title: "\(name), \(chunk) points a chunk", chunk: chunk)
-      }
+    let files = CommandLine.arguments.dropFirst()
+    if files.isEmpty {
+      try bench(BenchColumns(ScalarWorkload()), title: "W1")
+      try bench(BenchColumns(SeriesWorkload()), title: "W2")
     }
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    for file in files where file.hasSuffix(".columns.f64") {
-      let workload = try Workload(columns: folder.appendingPathComponent(file))
-      try bench(workload, title: file, chunk: chunk)
+    for file in files {
+      try bench(BenchColumns(file: URL(fileURLWithPath: file)), title: file)
     }
   }
 
-  static func bench(_ workload: Workload, title: String, chunk: Int) throws {
+  static func bench(_ workload: BenchColumns, title: String) throws {
     print("\n\(title)")
     print("kind              points   bytes/pt  encode ns  decode ns")
     var total = Measurement()
     for kind in workload.kinds {
-      let measurement = try measure(workload.columns(kind: kind), chunk: chunk)
+      let measurement = try measure(workload.columns(kind: kind))
       measurement.report(kind)
       total.add(measurement)
     }
     total.report("all values")
     if !workload.times.isEmpty {
-      let times = try measure(workload.times, chunk: chunk)
+      let times = try measure(workload.times)
       times.report("times (shared)")
       let perPoint = Double(total.bytes + times.bytes) / Double(total.points)
       print("values and shared times: \(format(perPoint, 4)) bytes a point")
@@ -56,7 +43,7 @@ enum CodecBench {
   }
 
   /// Encodes and decodes each column in chunks, five times, and checks every bit.
-  static func measure(_ columns: [[Double]], chunk: Int) throws -> Measurement {
+  static func measure(_ columns: [[Double]], chunk: Int = 4096) throws -> Measurement {
     let encoder = ChunkEncoder()
     var chunks: [(values: ArraySlice<Double>, blob: [UInt8])] = []
     for column in columns {
