@@ -3,7 +3,9 @@
 /// At each limit the behaviour is chosen and tested: a line is refused with an error that names the
 /// limit, a queue makes its producer wait; nothing is dropped in silence.
 package enum Limits {
-  /// Longest line of the NDJSON protocol. A step of 20 000 metrics at 36 bytes each is 720 kB.
+  /// Longest line of the NDJSON protocol.
+  ///
+  /// A step of 20 000 metrics at 36 bytes each is 720 kB.
   package static let lineBytes = 1 << 20
   /// Longest array value: one number a head, a layer or a sample.
   package static let vectorCount = 4096
@@ -30,10 +32,19 @@ package enum Limits {
   package static let batchBytes = 1 << 20
   /// Text of an event, message of an alert, command of a webhook error: longer is cut.
   package static let textBytes = 4096
+  /// Tags of one run.
+  package static let tags = 64
   /// Size of a run's `config`, as canonical JSON.
   package static let configBytes = 64 << 10
   /// Metrics named in the scope of one alert; the worst come first, the rest is only counted.
   package static let alertScope = 256
   /// Alerts in one notification: a message that nobody can read tells nobody anything.
   package static let alertsPerNotification = 20
+  /// What one connection's decoder remembers of the lines it has seen (`MetricDictionary`): nodes
+  /// and bytes of its tree, past which it starts anew, and branches at one node.
+  ///
+  /// 64 Ki nodes hold three quite different lines of 20 000 metrics.
+  package static let learntNodes = 65_536
+  package static let learntBytes = 2 << 20
+  package static let learntBranches = 16
 }

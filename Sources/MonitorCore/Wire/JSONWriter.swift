@@ -76,6 +76,7 @@ package struct JSONWriter {
   }
 
   /// Shortest text that reads back to the same bits; whole numbers without ".0", as JSON has it.
+  ///
   /// Negative zero keeps its sign ("-0.0": as "-0" some readers would make it an integer).
   private static func shortest(_ value: Double) -> String {
     let text = value.description

@@ -1,0 +1,106 @@
+internal import Glibc
+
+/// Bytes of one connection, cut into lines, however they were fragmented on the way.
+///
+/// Bytes are read straight into `reserve`'s memory; complete lines are handed out in place. Every
+/// line is followed by its line end and by `JSONScanner.padding` readable bytes. A line longer than
+/// `Limits.lineBytes` is reported once and skipped to its end, holding no more than that much.
+///
+///     let room = buffer.reserve(65_536)
+///     buffer.commit(read(fd, room.baseAddress, room.count))
+///     while let next = buffer.next() { … }
+package struct LineBuffer: ~Copyable {
+  package enum Next {
+    /// One line without its line end; valid until the next `reserve`.
+    case line(UnsafeRawBufferPointer)
+    case tooLong
+  }
+
+  private var storage = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
+  private var capacity = 64
+  private var start = 0
+  private var end = 0
+  /// Bytes before this offset are known to hold no line end.
+  private var searched = 0
+  private var skipping = false
+  /// Lines handed out so far, bad and blank ones too: the number of the newest, counted from 1.
+  package private(set) var lineNumber = 0
+
+  package init() {}
+
+  deinit { storage.deallocate() }
+
+  /// Bytes of a line that has not ended yet.
+  package var pendingBytes: Int { end - start }
+  /// Whether the input stopped in the middle of a line.
+  package var isInsideLine: Bool { end > start || skipping }
+  package var footprint: Int { capacity }
+
+  /// Room for at least `count` more bytes; what was handed out before is no longer valid.
+  package mutating func reserve(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    if start > 0 {
+      memmove(storage, storage + start, end - start)
+      searched -= start
+      end -= start
+      start = 0
+    }
+    let needed = end + count + JSONScanner.padding
+    if needed > capacity {
+      let grown = max(needed, min(2 * capacity, needed + Limits.readBytes))
+      let larger = UnsafeMutableRawPointer.allocate(byteCount: grown, alignment: 16)
+      memcpy(larger, storage, end)
+      storage.deallocate()
+      storage = larger
+      capacity = grown
+    }
+    return UnsafeMutableRawBufferPointer(start: storage + end, count: count)
+  }
+
+  /// Takes over `count` bytes that were read into the room of `reserve`.
+  package mutating func commit(_ count: Int) {
+    precondition(count >= 0 && end + count + JSONScanner.padding <= capacity, "no such room")
+    end += count
+  }
+
+  /// Gives memory back that a long line needed, when nothing is pending.
+  package mutating func trim(above limit: Int) {
+    guard start == end, capacity > limit else { return }
+    storage.deallocate()
+    storage = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
+    capacity = 64
+    (start, end, searched) = (0, 0, 0)
+  }
+
+  /// The next complete line, or nil until more bytes come.
+  package mutating func next() -> Next? {
+    while true {
+      guard let found = memchr(storage + searched, 0x0A, end - searched) else {
+        searched = end
+        return overlong()
+      }
+      let lineEnd = UnsafeRawPointer(found) - UnsafeRawPointer(storage)
+      let line = UnsafeRawBufferPointer(start: storage + start, count: lineEnd - start)
+      start = lineEnd + 1
+      searched = start
+      if skipping {
+        skipping = false
+        continue
+      }
+      lineNumber += 1
+      return line.count > Limits.lineBytes ? .tooLong : .line(line)
+    }
+  }
+
+  /// No line end in sight: reports a line that is too long once, then drops what comes of it.
+  private mutating func overlong() -> Next? {
+    if skipping {
+      (start, end, searched) = (0, 0, 0)
+      return nil
+    }
+    guard end - start > Limits.lineBytes else { return nil }
+    (start, end, searched) = (0, 0, 0)
+    skipping = true
+    lineNumber += 1
+    return .tooLong
+  }
+}
