@@ -1,0 +1,42 @@
+/// Every detector of the package: one line each.
+package enum DetectorCatalog {
+  package static let all: [DetectorEntry] = []
+
+  package static func entry(named name: String) -> DetectorEntry? {
+    all.first { $0.info.name == name }
+  }
+}
+
+/// A detector as the host and configuration see it, without its type.
+package struct DetectorEntry: Sendable {
+  package let info: DetectorInfo
+  /// Makes one from configuration values; throws a problem that names the key.
+  package let make:
+    @Sendable ([String: ParameterValue]) throws(ConfigurationProblem) -> any Detector
+  /// Its parameters with their defaults, for documentation and sweeps.
+  package let parameters: [ParameterDescription]
+
+  package init<D: Detector>(_ type: D.Type) {
+    info = D.info
+    make = { (values) throws(ConfigurationProblem) in
+      do throws(ConfigurationProblem) {
+        return D(try D.Parameters(values))
+      } catch {
+        throw error.within("detectors.\(D.info.name)")
+      }
+    }
+    let defaults = D.Parameters()
+    parameters = D.Parameters.fields.map {
+      ParameterDescription(
+        key: $0.key, summary: $0.summary, range: $0.range, defaultValue: $0.get(defaults))
+    }
+  }
+}
+
+/// One tunable number, for people.
+package struct ParameterDescription: Sendable {
+  package let key: String
+  package let summary: String
+  package let range: ClosedRange<Double>
+  package let defaultValue: ParameterValue
+}

@@ -1,0 +1,261 @@
+/// State bytes that cannot be read: cut short, or written by another version of the type.
+package enum StateError: Error, Equatable, CustomStringConvertible {
+  case truncated(offset: Int)
+  case text(offset: Int)
+  case leftover(count: Int)
+  case unsupported(String)
+  case version(UInt8)
+  case unknownDetector(String)
+
+  package var description: String {
+    switch self {
+    case .truncated(let offset): "detector state ends inside the value at byte \(offset)"
+    case .text(let offset): "detector state has a broken string at byte \(offset)"
+    case .leftover(let count): "detector state has \(count) bytes more than its type reads"
+    case .unsupported(let what): "detector state cannot hold \(what)"
+    case .version(let v): "detector state of version \(v), this program reads another"
+    case .unknownDetector(let name): "detector state of \(name), which this program does not have"
+    }
+  }
+}
+
+/// Reads what `StateEncoder` wrote.
+///
+/// Bounds are checked, so damaged bytes throw and never crash.
+package final class StateDecoder: Decoder {
+  package var codingPath: [any CodingKey] { [] }
+  package var userInfo: [CodingUserInfoKey: Any] { [:] }
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  package static func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
+    let decoder = StateDecoder(bytes)
+    let value = try decoder.read(type)
+    guard decoder.offset == bytes.count else {
+      throw StateError.leftover(count: bytes.count - decoder.offset)
+    }
+    return value
+  }
+
+  package func container<Key: CodingKey>(
+    keyedBy type: Key.Type
+  ) throws -> KeyedDecodingContainer<Key> {
+    KeyedDecodingContainer(KeyedStateReader<Key>(decoder: self))
+  }
+  package func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    UnkeyedStateReader(decoder: self, count: Int(try int(UInt32.self)))
+  }
+  package func singleValueContainer() throws -> any SingleValueDecodingContainer {
+    SingleStateReader(decoder: self)
+  }
+
+  fileprivate func read<T: Decodable>(_ type: T.Type) throws -> T {
+    guard let bulk = type as? any BulkReadable.Type else { return try type.init(from: self) }
+    guard let value = try bulk.read(from: self) as? T else {
+      throw StateError.unsupported("\(type)")
+    }
+    return value
+  }
+
+  fileprivate func int<I: FixedWidthInteger>(_ type: I.Type) throws -> I {
+    let width = I.bitWidth / 8
+    guard bytes.count - offset >= width else { throw StateError.truncated(offset: offset) }
+    var value: I = 0
+    for k in 0..<width { value |= I(truncatingIfNeeded: UInt64(bytes[offset + k]) << (8 * k)) }
+    offset += width
+    return value
+  }
+  fileprivate func bool() throws -> Bool { try int(UInt8.self) != 0 }
+  fileprivate func double() throws -> Double { Double(bitPattern: try int(UInt64.self)) }
+  fileprivate func float() throws -> Float { Float(bitPattern: try int(UInt32.self)) }
+
+  fileprivate func string() throws -> String {
+    let count = Int(try int(UInt32.self))
+    guard bytes.count - offset >= count else { throw StateError.truncated(offset: offset) }
+    guard let text = String(validating: bytes[offset..<(offset + count)], as: UTF8.self) else {
+      throw StateError.text(offset: offset)
+    }
+    offset += count
+    return text
+  }
+
+  /// The string that comes next, without taking it.
+  fileprivate func peekString() -> String? {
+    let at = offset
+    defer { offset = at }
+    return try? string()
+  }
+
+  /// A count that the remaining bytes could hold: damaged bytes must not ask for gigabytes.
+  fileprivate func count(elementBytes: Int) throws -> Int {
+    let count = Int(try int(UInt32.self))
+    guard count * elementBytes <= bytes.count - offset else {
+      throw StateError.truncated(offset: offset)
+    }
+    return count
+  }
+}
+
+private protocol BulkReadable {
+  static func read(from decoder: StateDecoder) throws -> Any
+}
+
+extension Array: BulkReadable where Element: Decodable {
+  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
+    let isDouble = Element.self == Double.self
+    let count = try decoder.count(elementBytes: isDouble ? 8 : 1)
+    if isDouble {
+      var doubles: [Double] = []
+      doubles.reserveCapacity(count)
+      for _ in 0..<count { doubles.append(try decoder.double()) }
+      return doubles
+    }
+    var elements: [Element] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try decoder.read(Element.self)) }
+    return elements
+  }
+}
+
+extension Optional: BulkReadable where Wrapped: Decodable {
+  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
+    try decoder.bool() ? Wrapped?.some(try decoder.read(Wrapped.self)) as Any : Wrapped?.none as Any
+  }
+}
+
+extension Dictionary: BulkReadable where Key: Decodable & Comparable, Value: Decodable {
+  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
+    let count = try decoder.count(elementBytes: 1)
+    var result: [Key: Value] = [:]
+    result.reserveCapacity(count)
+    for _ in 0..<count {
+      let key = try decoder.read(Key.self)
+      result[key] = try decoder.read(Value.self)
+    }
+    return result
+  }
+}
+
+private struct KeyedStateReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let decoder: StateDecoder
+  var codingPath: [any CodingKey] { [] }
+  /// Only synthesized enums ask: the one key is the case whose name comes next.
+  var allKeys: [Key] { decoder.peekString().flatMap(Key.init(stringValue:)).map { [$0] } ?? [] }
+
+  func contains(_ key: Key) -> Bool { true }
+  func decodeNil(forKey key: Key) throws -> Bool { try !decoder.bool() }
+  func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try decoder.bool() }
+  func decode(_ type: String.Type, forKey key: Key) throws -> String { try decoder.string() }
+  func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try decoder.double() }
+  func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try decoder.float() }
+  func decode(_ type: Int.Type, forKey key: Key) throws -> Int { Int(try decoder.int(Int64.self)) }
+  func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try decoder.int(type) }
+  func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try decoder.int(type) }
+  func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try decoder.int(type) }
+  func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try decoder.int(type) }
+  func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt {
+    UInt(try decoder.int(UInt64.self))
+  }
+  func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try decoder.int(type) }
+  func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try decoder.int(type) }
+  func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try decoder.int(type) }
+  func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try decoder.int(type) }
+  func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try decoder.read(type) }
+
+  func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try optional(type) }
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+    try optional(type)
+  }
+  func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? {
+    try optional(type)
+  }
+  func decodeIfPresent(_ type: Float.Type, forKey key: Key) throws -> Float? { try optional(type) }
+  func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try optional(type) }
+  func decodeIfPresent(_ type: Int8.Type, forKey key: Key) throws -> Int8? { try optional(type) }
+  func decodeIfPresent(_ type: Int16.Type, forKey key: Key) throws -> Int16? { try optional(type) }
+  func decodeIfPresent(_ type: Int32.Type, forKey key: Key) throws -> Int32? { try optional(type) }
+  func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? { try optional(type) }
+  func decodeIfPresent(_ type: UInt.Type, forKey key: Key) throws -> UInt? { try optional(type) }
+  func decodeIfPresent(_ type: UInt8.Type, forKey key: Key) throws -> UInt8? { try optional(type) }
+  func decodeIfPresent(_ type: UInt16.Type, forKey key: Key) throws -> UInt16? {
+    try optional(type)
+  }
+  func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) throws -> UInt32? {
+    try optional(type)
+  }
+  func decodeIfPresent(_ type: UInt64.Type, forKey key: Key) throws -> UInt64? {
+    try optional(type)
+  }
+  func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+    try optional(type)
+  }
+  private func optional<T: Decodable>(_ type: T.Type) throws -> T? {
+    try decoder.bool() ? try decoder.read(type) : nil
+  }
+
+  func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) throws -> KeyedDecodingContainer<Nested> {
+    _ = try decoder.string()
+    return try decoder.container(keyedBy: type)
+  }
+  func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+    try decoder.unkeyedContainer()
+  }
+  func superDecoder() throws -> any Decoder { decoder }
+  func superDecoder(forKey key: Key) throws -> any Decoder { decoder }
+}
+
+private struct UnkeyedStateReader: UnkeyedDecodingContainer {
+  let decoder: StateDecoder
+  let count: Int?
+  private(set) var currentIndex = 0
+  var codingPath: [any CodingKey] { [] }
+  var isAtEnd: Bool { currentIndex >= count ?? 0 }
+
+  init(decoder: StateDecoder, count: Int) {
+    self.decoder = decoder
+    self.count = count
+  }
+
+  mutating func decodeNil() throws -> Bool { throw StateError.unsupported("nil in a raw list") }
+  mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    currentIndex += 1
+    return try decoder.read(type)
+  }
+  mutating func nestedContainer<Nested: CodingKey>(
+    keyedBy type: Nested.Type
+  ) throws -> KeyedDecodingContainer<Nested> {
+    currentIndex += 1
+    return try decoder.container(keyedBy: type)
+  }
+  mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    currentIndex += 1
+    return try decoder.unkeyedContainer()
+  }
+  mutating func superDecoder() throws -> any Decoder { decoder }
+}
+
+private struct SingleStateReader: SingleValueDecodingContainer {
+  let decoder: StateDecoder
+  var codingPath: [any CodingKey] { [] }
+
+  func decodeNil() -> Bool { false }
+  func decode(_ type: Bool.Type) throws -> Bool { try decoder.bool() }
+  func decode(_ type: String.Type) throws -> String { try decoder.string() }
+  func decode(_ type: Double.Type) throws -> Double { try decoder.double() }
+  func decode(_ type: Float.Type) throws -> Float { try decoder.float() }
+  func decode(_ type: Int.Type) throws -> Int { Int(try decoder.int(Int64.self)) }
+  func decode(_ type: Int8.Type) throws -> Int8 { try decoder.int(type) }
+  func decode(_ type: Int16.Type) throws -> Int16 { try decoder.int(type) }
+  func decode(_ type: Int32.Type) throws -> Int32 { try decoder.int(type) }
+  func decode(_ type: Int64.Type) throws -> Int64 { try decoder.int(type) }
+  func decode(_ type: UInt.Type) throws -> UInt { UInt(try decoder.int(UInt64.self)) }
+  func decode(_ type: UInt8.Type) throws -> UInt8 { try decoder.int(type) }
+  func decode(_ type: UInt16.Type) throws -> UInt16 { try decoder.int(type) }
+  func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.int(type) }
+  func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.int(type) }
+  func decode<T: Decodable>(_ type: T.Type) throws -> T { try decoder.read(type) }
+}

@@ -1,0 +1,67 @@
+package import Detectors
+
+/// Which detectors run, with which parameters, over which signals: validated once, for all runs.
+package struct DetectorConfiguration: Sendable {
+  package let signals: SignalTable
+  package let watched: [WatchedDetector]
+
+  /// - Parameters:
+  ///   - signals: metric patterns that replace a signal's defaults, by signal name.
+  ///   - parameters: values by detector and key; the key `enabled: false` turns a detector off.
+  ///   - only: if given, no other detectors run.
+  /// - Throws: a problem that names the key, such as `detectors.gradient_spike.threshold`.
+  package init(
+    signals overrides: [String: [String]] = [:],
+    parameters: [String: [String: ParameterValue]] = [:], only: Set<String>? = nil
+  ) throws(ConfigurationProblem) {
+    var table = SignalTable()
+    for name in overrides.keys.sorted() { try table.replace(name, with: overrides[name] ?? []) }
+    for name in parameters.keys.sorted() where DetectorCatalog.entry(named: name) == nil {
+      let known = DetectorCatalog.all.map(\.info.name).joined(separator: ", ")
+      throw ConfigurationProblem(
+        key: "detectors.\(name)", message: "no such detector; the detectors are \(known)")
+    }
+    var watched: [WatchedDetector] = []
+    for entry in DetectorCatalog.all {
+      var values = parameters[entry.info.name] ?? [:]
+      var enabled = only?.contains(entry.info.name) ?? true
+      switch values.removeValue(forKey: "enabled") {
+      case nil: break
+      case .flag(let on): enabled = enabled && on
+      default:
+        throw ConfigurationProblem(
+          key: "detectors.\(entry.info.name).enabled", message: "must be true or false")
+      }
+      let detector = try entry.make(values)
+      if enabled { watched.append(WatchedDetector(info: entry.info, prototype: detector)) }
+    }
+    self.signals = table
+    self.watched = watched
+  }
+
+  /// Detectors made elsewhere, over signals resolved elsewhere.
+  package init(signals: SignalTable, watched: [WatchedDetector]) {
+    self.signals = signals
+    self.watched = watched
+  }
+
+  /// All detectors with their defaults.
+  package static let standard: DetectorConfiguration = {
+    do {
+      return try DetectorConfiguration()
+    } catch {
+      preconditionFailure("the defaults of the catalogue are invalid: \(error)")
+    }
+  }()
+}
+
+/// A detector as configured: what it is, and the value every run starts from.
+package struct WatchedDetector: Sendable {
+  package let info: DetectorInfo
+  package let prototype: any Detector
+
+  package init(info: DetectorInfo, prototype: any Detector) {
+    self.info = info
+    self.prototype = prototype
+  }
+}
