@@ -19,12 +19,42 @@ package struct FrameBatch: Sendable {
   package private(set) var firstStep = Step(Int64.max)
   package private(set) var lastStep = Step(Int64.min)
   private var layouts: [FrameLayout] = []
+  private var isSealed = false
 
   package init(run: RunID, reserving capacity: Int = 0) {
     self.run = run
     bytes = []
     bytes.reserveCapacity(capacity)
     bytes.append(FrameBatch.version)
+  }
+
+  /// A batch from the bytes of a journal row, every frame of which is checked.
+  ///
+  /// It is for reading only: nothing may be appended before `removeAll`.
+  package init(run: RunID, bytes: [UInt8]) throws(FrameBatchError) {
+    self.run = run
+    self.bytes = bytes
+    let checked = bytes.withUnsafeBytes { FrameBatch.tally($0) }
+    (frameCount, pointCount, firstStep, lastStep) = try checked.get()
+    isSealed = true
+  }
+
+  private static func tally(
+    _ bytes: UnsafeRawBufferPointer
+  ) -> Result<(frames: Int, points: Int, first: Step, last: Step), FrameBatchError> {
+    var tally = (frames: 0, points: 0, first: Step(Int64.max), last: Step(Int64.min))
+    do {
+      var cursor = try FrameCursor(bytes)
+      while let frame = try cursor.next() {
+        tally.frames += 1
+        tally.points += frame.layout.series.count
+        tally.first = min(tally.first, frame.step)
+        tally.last = max(tally.last, frame.step)
+      }
+      return .success(tally)
+    } catch {
+      return .failure(error)
+    }
   }
 
   package var isEmpty: Bool { frameCount == 0 }
@@ -34,6 +64,7 @@ package struct FrameBatch: Sendable {
     bytes.removeAll(keepingCapacity: true)
     bytes.append(FrameBatch.version)
     layouts.removeAll(keepingCapacity: true)
+    isSealed = false
     frameCount = 0
     pointCount = 0
     firstStep = Step(Int64.max)
@@ -47,6 +78,7 @@ package struct FrameBatch: Sendable {
     layout: FrameLayout, attempt: Attempt, step: Step, time: Double, timeIsArrival: Bool,
     payload: UnsafeRawBufferPointer, points: Int
   ) {
+    precondition(!isSealed, "a batch that was read back cannot be appended to")
     let index = indexOfLayout(layout)
     bytes.append(0x02)
     bytes.append(timeIsArrival ? 1 : 0)
