@@ -39,7 +39,10 @@ let package = Package(
       name: "MonitorEngine", dependencies: ["MonitorCore", "Detectors"], swiftSettings: strict),
     .target(
       name: "MetricStore",
-      dependencies: ["MonitorCore", "ChunkCodec", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "MonitorCore", "ChunkCodec", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore"], swiftSettings: strict),

@@ -1,0 +1,98 @@
+internal import Glibc
+
+/// What must hold of the directory before SQLite may touch it, and the lock that keeps it ours.
+///
+/// The lock is an advisory `flock` on the directory itself: it leaves no file behind, dies with the
+/// process however that ends, and says who holds it.
+final class DirectoryGuard {
+  private let descriptor: CInt
+
+  /// Locks the directory against another writer.
+  init(locking directory: String) throws(StoreError) {
+    try DirectoryGuard.refuseNetworkFileSystem(directory)
+    descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .unusableDirectory(path: directory, reason: String(cString: strerror(errno)))
+    }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let holder = DirectoryGuard.holder(of: descriptor)
+      close(descriptor)
+      throw .locked(path: directory, holder: holder)
+    }
+    guard access(directory, W_OK) == 0 else {
+      close(descriptor)
+      throw .readOnly(path: directory)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// SQLite's log lives in shared memory and trusts locks: neither holds over a network.
+  ///
+  /// The mount table names the kind of file system, FUSE ones too, which all look alike to statfs.
+  /// Where there is no table to read nothing is refused.
+  static func refuseNetworkFileSystem(_ path: String) throws(StoreError) {
+    guard let resolved = realpath(path, nil) else {
+      throw .unusableDirectory(path: path, reason: String(cString: strerror(errno)))
+    }
+    defer { free(resolved) }
+    guard let table = readAll("/proc/self/mountinfo") else { return }
+    let kind = fileSystem(of: String(cString: resolved), mountTable: table)
+    if let kind, isRemote(kind) { throw .networkFileSystem(path: path, kind: kind) }
+  }
+
+  static func isRemote(_ kind: String) -> Bool {
+    let remote = [
+      "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "lustre", "ceph", "afs", "gpfs", "beegfs",
+      "panfs", "coda", "orangefs", "gfs2", "ocfs2", "glusterfs",
+    ]
+    if remote.contains(kind) { return true }
+    // Some FUSE file systems are local; any other may be anywhere.
+    let local = [
+      "fuseblk", "fuse.fuse-overlayfs", "fuse.ext2", "fuse.ntfs-3g", "fuse.lxcfs", "fuse.bindfs",
+    ]
+    return kind.hasPrefix("fuse") && !local.contains(kind)
+  }
+
+  /// The kind of the innermost mount that holds `path`; of several at one place the newest.
+  static func fileSystem(of path: String, mountTable: String) -> String? {
+    var best: (length: Int, kind: String)?
+    for line in mountTable.split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count, fields.count > 4
+      else { continue }
+      // The table writes a space in a path as \040.
+      let point = fields[4].replacing("\\040", with: " ")
+      let holds = path == point || point == "/" || path.hasPrefix(point + "/")
+      if holds, point.utf8.count >= best?.length ?? 0 {
+        best = (point.utf8.count, String(fields[dash + 1]))
+      }
+    }
+    return best?.kind
+  }
+
+  private static func holder(of descriptor: CInt) -> Int32? {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, let table = readAll("/proc/locks") else { return nil }
+    for line in table.split(separator: "\n") where line.contains("FLOCK") {
+      let fields = line.split(separator: " ")
+      guard fields.count > 5, fields[5].hasSuffix(":\(facts.st_ino)") else { continue }
+      if let pid = Int32(fields[4]), pid > 0 { return pid }
+    }
+    return nil
+  }
+
+  private static func readAll(_ path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 16 << 10)
+    while true {
+      let count = read(file, &part, part.count)
+      if count <= 0 { break }
+      bytes.append(contentsOf: part[..<count])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

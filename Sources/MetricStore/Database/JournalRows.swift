@@ -1,0 +1,73 @@
+internal import ChunkCodec
+internal import GRDB
+internal import MonitorCore
+
+/// Rows of packed batches: written once as they came, read back checked.
+enum JournalRows {
+  static func insert(_ batch: FrameBatch, id: Int64, into db: Database) throws {
+    let row = try RawStatement(
+      db,
+      """
+      INSERT INTO journal (id, run, first_step, last_step, frames, points, checksum, data)
+      VALUES (?,?,?,?,?,?,?,?)
+      """)
+    try batch.bytes.withUnsafeBytes { bytes in
+      row.bind(0, id)
+      row.bind(1, batch.run.rawValue)
+      row.bind(2, batch.firstStep.rawValue)
+      row.bind(3, batch.lastStep.rawValue)
+      row.bind(4, batch.frameCount)
+      row.bind(5, batch.pointCount)
+      row.bind(6, Int64(bitPattern: Checksum64.hash(bytes)))
+      row.bind(7, unowned: bytes)
+      try row.run()
+    }
+  }
+
+  /// A row under the cursor: valid inside the callback only.
+  struct View {
+    fileprivate let row: RawStatement
+    var id: Int64 { row.int(0) }
+    var run: RunID { RunID(row.int(1)) }
+    var firstStep: Int64 { row.int(2) }
+    var lastStep: Int64 { row.int(3) }
+    var frames: Int64 { row.int(4) }
+    var points: Int64 { row.int(5) }
+
+    /// Hands over the batch after checking it; damage makes an error that names the row.
+    func withCheckedBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) throws -> T {
+      let bytes = row.blob(7)
+      guard Int64(bitPattern: Checksum64.hash(bytes)) == row.int(6) else {
+        throw DamagedRow("journal row \(id) does not match its checksum")
+      }
+      do {
+        return try body(bytes)
+      } catch let error as FrameBatchError {
+        throw DamagedRow("journal row \(id): \(error)")
+      }
+    }
+  }
+
+  private static let columns = "id, run, first_step, last_step, frames, points, checksum, data"
+
+  /// Rows of a run that are not in segments yet, in the order in which they came.
+  static func forEach(
+    of run: StoredRun, in db: Database, _ body: (View) throws -> Void
+  ) throws {
+    let row = try RawStatement(
+      db, "SELECT \(columns) FROM journal WHERE run = ? AND id > ? ORDER BY id", fresh: true)
+    row.bind(0, run.id.rawValue)
+    row.bind(1, run.compactedThrough)
+    defer { row.reset() }
+    while try row.step() { try body(View(row: row)) }
+  }
+
+  /// Rows of all runs after `id`, in the order in which they came.
+  static func forEach(after id: Int64, in db: Database, _ body: (View) throws -> Void) throws {
+    let row = try RawStatement(
+      db, "SELECT \(columns) FROM journal WHERE id > ? ORDER BY id", fresh: true)
+    row.bind(0, id)
+    defer { row.reset() }
+    while try row.step() { try body(View(row: row)) }
+  }
+}

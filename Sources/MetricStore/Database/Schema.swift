@@ -1,0 +1,114 @@
+internal import GRDB
+
+/// The tables, and how files of earlier versions become today's.
+///
+/// A migration that has been released is never edited: a new one is added. Documentation/store.md
+/// explains every table; other programs should read the views.
+enum Schema {
+  static let fileName = "metrics.db"
+  /// "MonD" in the file's header: how a file is known to be ours.
+  static let applicationID: UInt32 = 0x4D6F_6E44
+  /// Measured against 4096: 15 % less CPU at ingest, and no larger, because chunks are cut to fit.
+  static let pageBytes = 8192
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1 journal") { db in try db.execute(sql: journalTables) }
+    return migrator
+  }
+
+  private static let journalTables = """
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, project TEXT, run_group TEXT,
+      tags TEXT NOT NULL, config TEXT, world_size INTEGER, status TEXT NOT NULL,
+      attempt INTEGER NOT NULL, attempt_starts TEXT NOT NULL, created REAL NOT NULL,
+      last_step INTEGER, last_time REAL, points INTEGER NOT NULL, owner INTEGER,
+      -- Written by the compactor only: journal rows up to this id are in segments already.
+      compacted_through INTEGER NOT NULL DEFAULT 0,
+      -- Frames that have been given their place in the order of arrival.
+      sequenced INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE metric (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL,
+      kind INTEGER NOT NULL
+    );
+    CREATE INDEX metric_by_run ON metric(run);
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, first_step INTEGER NOT NULL,
+      last_step INTEGER NOT NULL, frames INTEGER NOT NULL, points INTEGER NOT NULL,
+      checksum INTEGER NOT NULL, data BLOB NOT NULL
+    );
+    CREATE INDEX journal_by_run ON journal(run);
+    CREATE TABLE finding (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, time REAL NOT NULL, detector TEXT NOT NULL,
+      transition TEXT NOT NULL, severity TEXT NOT NULL, attempt INTEGER NOT NULL,
+      step INTEGER NOT NULL, metric TEXT NOT NULL, value REAL, threshold REAL, baseline REAL,
+      message TEXT NOT NULL, evidence TEXT NOT NULL
+    );
+    CREATE INDEX finding_by_run ON finding(run, step);
+    CREATE TABLE alert (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, detector TEXT NOT NULL,
+      severity TEXT NOT NULL, state TEXT NOT NULL, attempt INTEGER NOT NULL,
+      step INTEGER NOT NULL, time REAL NOT NULL, resolved_step INTEGER, resolved_time REAL,
+      metric TEXT NOT NULL, value REAL, threshold REAL, baseline REAL, message TEXT NOT NULL,
+      evidence TEXT NOT NULL, reopened INTEGER NOT NULL, acknowledged_by TEXT, comment TEXT,
+      silenced_by INTEGER, inhibited_by TEXT, ledger TEXT NOT NULL
+    );
+    CREATE INDEX alert_by_run ON alert(run, step);
+    CREATE INDEX alert_open ON alert(state) WHERE state <> 'resolved';
+    CREATE TABLE alert_history (
+      id INTEGER PRIMARY KEY, alert INTEGER NOT NULL, event TEXT NOT NULL, time REAL NOT NULL,
+      step INTEGER, severity TEXT NOT NULL, state TEXT NOT NULL, actor TEXT, text TEXT
+    );
+    CREATE INDEX alert_history_by_alert ON alert_history(alert);
+    CREATE TABLE outbox (
+      id INTEGER PRIMARY KEY, notification TEXT NOT NULL, receiver TEXT NOT NULL,
+      state TEXT NOT NULL, attempts INTEGER NOT NULL, stage INTEGER NOT NULL,
+      created REAL NOT NULL, next_attempt REAL NOT NULL, last_attempt REAL, last_status INTEGER,
+      last_error TEXT, content TEXT NOT NULL, UNIQUE (notification, receiver)
+    );
+    CREATE INDEX outbox_waiting ON outbox(id) WHERE state = 'waiting';
+    CREATE TABLE receiver (
+      name TEXT PRIMARY KEY, disabled_reason TEXT, disabled_since REAL,
+      delivered INTEGER NOT NULL, failed_attempts INTEGER NOT NULL, dead INTEGER NOT NULL,
+      last_success REAL, last_failure REAL, last_error TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE silence (
+      id INTEGER PRIMARY KEY, matchers TEXT NOT NULL, author TEXT NOT NULL,
+      comment TEXT NOT NULL, created REAL NOT NULL, starts REAL NOT NULL, ends REAL
+    );
+    CREATE TABLE event (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, attempt INTEGER NOT NULL, step INTEGER,
+      time REAL NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL
+    );
+    CREATE INDEX event_by_run ON event(run);
+    CREATE TABLE phase (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, time REAL NOT NULL, phase TEXT NOT NULL,
+      expect_within REAL
+    );
+    CREATE INDEX phase_by_run ON phase(run);
+    CREATE TABLE engine (
+      id INTEGER PRIMARY KEY CHECK (id = 1), through INTEGER NOT NULL, checksum INTEGER NOT NULL,
+      data BLOB NOT NULL
+    );
+
+    CREATE VIEW runs AS
+      SELECT id, name AS run, project, run_group AS "group", tags, config, world_size, status,
+        attempt, attempt_starts, last_step, last_time, points, created, owner,
+        (SELECT count(*) FROM alert WHERE alert.run = run.id AND state <> 'resolved') AS alerts
+      FROM run;
+    CREATE VIEW series AS
+      SELECT metric.id, run.name AS run, metric.name AS metric, rank,
+        CASE kind WHEN 1 THEN 'vector' ELSE 'scalar' END AS kind
+      FROM metric JOIN run ON run.id = metric.run;
+    CREATE VIEW alerts AS
+      SELECT alert.id, run.name AS run, detector, severity, state, alert.attempt, step, time,
+        resolved_step, resolved_time, metric, value, threshold, baseline, message, evidence,
+        reopened, acknowledged_by, comment, silenced_by, inhibited_by
+      FROM alert JOIN run ON run.id = alert.run;
+    CREATE VIEW findings AS
+      SELECT finding.id, run.name AS run, detector, transition, severity, finding.attempt, step,
+        time, metric, value, threshold, baseline, message, evidence
+      FROM finding JOIN run ON run.id = finding.run;
+    """
+}

@@ -1,0 +1,65 @@
+package import MonitorCore
+
+/// What a starting daemon needs from the file, in one consistent reading.
+package struct StoreState: Sendable {
+  package var runs: [RunInfo] = []
+  /// Series of the runs that are still `running`, with where each stands.
+  ///
+  /// Those of other runs are
+  /// read when such a run speaks again (`StoreReader.seriesStates`), so that a file with years of
+  /// finished runs starts as fast as a new one.
+  package var series: [SeriesState] = []
+  /// Alerts that are not resolved, and those resolved at or after the time asked for.
+  package var alerts: [Alert] = []
+  package var silences: [SilenceRow] = []
+  /// Entries still to be delivered, in the order in which they were first written.
+  package var outbox: [OutboxEntry] = []
+  package var receivers: [ReceiverRow] = []
+  package var snapshot: EngineSnapshot?
+  /// Last journal row that the snapshot includes; rows after it are replayed.
+  ///
+  /// It is 0 without a snapshot.
+  package var snapshotThrough: Int64 = 0
+  package var nextRun = RunID(1)
+  package var nextSeries = SeriesID(1)
+  package var nextAlert: Int64 = 1
+  package var nextSilence: Int64 = 1
+
+  package init() {}
+}
+
+/// A series and the newest point it has: what decides whether a further step is late or a rewind.
+package struct SeriesState: Sendable, Equatable {
+  package var info: SeriesInfo
+  /// Newest attempt in which the series has points; nil while it has none.
+  package var attempt: Attempt?
+  /// Largest step of that attempt.
+  package var last: Step?
+
+  package init(info: SeriesInfo, attempt: Attempt?, last: Step?) {
+    self.info = info
+    self.attempt = attempt
+    self.last = last
+  }
+}
+
+/// What a commit did.
+package struct CommitReceipt: Sendable, Equatable {
+  /// Id of the newest journal row in the file.
+  package var lastJournalID: Int64
+  package var points: Int
+  /// Bytes of the write-ahead log that are not yet folded into the file.
+  package var logBytes: Int
+}
+
+/// One change in the life of an alert, as `alerts show` tells it.
+package struct AlertHistoryLine: Sendable, Equatable {
+  package var event: AlertChange.Event
+  package var time: Double
+  package var step: Step?
+  /// How the alert stood after the change.
+  package var severity: Severity
+  package var state: Alert.State
+  package var by: String?
+  package var text: String?
+}
