@@ -1,0 +1,178 @@
+import Detectors
+import Foundation
+import MonitorCore
+import Testing
+
+@Suite("Training map, regression and selection")
+struct DynamicsTrainingMapTests {
+  /// Runs that walk through well separated states: `paths` lists states, each held for `stay` samples.
+  static func runs(_ paths: [[Int]], stay: Int, centers: [[Double]], seed: UInt64) -> ObservationSet
+  {
+    var random = SplitMix64(seed: seed)
+    var set = ObservationSet(dimension: centers[0].count)
+    for path in paths {
+      set.append(
+        path.flatMap { state in
+          (0..<stay).flatMap { _ in centers[state].map { $0 + 0.2 * (random.uniform() - 0.5) } }
+        })
+    }
+    return set
+  }
+
+  /// Four states; most runs go 0 → 1 → 3, some detour through 2, one skips 1.
+  static let centers: [[Double]] = [[0, 0], [3, 0], [3, 3], [6, 1]]
+  static let paths =
+    Array(repeating: [0, 1, 3], count: 12) + Array(repeating: [0, 1, 2, 3], count: 7) + [[0, 3]]
+
+  static func forkedModel(plan: LatentStateModel.Plan) async throws -> LatentStateModel {
+    let set = runs(paths, stay: 12, centers: centers, seed: 3)
+    let stored = zip(set.ranges, paths).enumerated().map { index, pair in
+      LatentStateModel.StoredRun(
+        name: "run-\(index)",
+        values: Array(set.values[pair.0.lowerBound * 2..<pair.0.upperBound * 2]),
+        convergence: Double(12 * (pair.1.count - 1)))
+    }
+    return try await LatentStateModel.fit(
+      stored, features: ["weight/l2", "a<b>&c"], cadence: 10, family: "abc", plan: plan)
+  }
+
+  static let plan = LatentStateModel.Plan(
+    selection: HMMSelection.Plan(states: 1...5, covariance: .diagonal, restarts: 6, seed: 11))
+
+  @Test("a fit of forked runs finds the states, the forks and the detour")
+  func forks() async throws {
+    let fitted = try await Self.forkedModel(plan: Self.plan)
+    #expect(fitted.model.stateCount == 4)
+    #expect(fitted.map.runCount == 20)
+    // States are numbered by visit, so the main road is 0 → 1 → … and all runs start in 0.
+    #expect(fitted.map.states[0].runs == 20)
+    let used = fitted.map.edges.map(\.runs).sorted()
+    #expect(used == [1, 7, 7, 12, 19])
+    let detours = fitted.reference.detours
+    #expect(detours.count == 1)
+    let late = try #require(detours.first)
+    #expect(fitted.map.states[late.state].runs == 7)
+    #expect(late.meanTimeWith > late.meanTimeWithout)
+    #expect(
+      fitted.map.edges.allSatisfy { fitted.reference.knownEdges.contains($0.from * 4 + $0.to) })
+  }
+
+  @Test("the same plan and data give the same model, bit for bit, and survive their JSON")
+  func deterministic() async throws {
+    let first = try await Self.forkedModel(plan: Self.plan)
+    let second = try await Self.forkedModel(plan: Self.plan)
+    #expect(first == second)
+    let decoded = try JSONDecoder().decode(
+      LatentStateModel.self, from: JSONEncoder().encode(first))
+    #expect(decoded == first)
+  }
+
+  @Test("the drawing names every state and move and is well-formed XML")
+  func drawing() async throws {
+    let fitted = try await Self.forkedModel(plan: Self.plan)
+    let text = fitted.mapText(), svg = fitted.mapSVG()
+    for state in 0..<4 {
+      #expect(text.contains("S\(state)"))
+      #expect(svg.contains(">S\(state)</text>"))
+    }
+    #expect(text.contains("19 runs") && text.contains("⚠ detour"))
+    #expect(svg.contains("a&lt;b&gt;&amp;c"))
+    let parser = XMLDocumentCheck(svg)
+    #expect(parser.isWellFormed)
+    if let path = ProcessInfo.processInfo.environment["MONITOR_MAP_OUTPUT"] {
+      try svg.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  @Test("the smallest K within two deviations of the lowest criterion is chosen")
+  func choice() async throws {
+    let set = Self.runs(Self.paths, stay: 12, centers: Self.centers, seed: 5)
+    let selection = try await HMMSelection.run(
+      Self.plan.selection, training: set.selecting(0..<15), heldOut: set.selecting(15..<20))
+    #expect(selection.candidates.map(\.states) == [1, 2, 3, 4, 5])
+    let lowest = try #require(selection.candidates.min { $0.bic < $1.bic })
+    #expect(selection.chosen.bic <= lowest.bic + 2 * lowest.bicDeviation)
+    #expect(selection.chosen.states <= lowest.states)
+  }
+
+  @Test("few runs get a modest plan")
+  func modestPlan() {
+    #expect(HMMSelection.Plan.recommended(runs: 6).covariance == .diagonal)
+    #expect(HMMSelection.Plan.recommended(runs: 6).states == 1...4)
+    #expect(HMMSelection.Plan.recommended(runs: 40).covariance == .full)
+  }
+
+  @Test("production EM re-seeds or drops a state that explains nothing")
+  func starvedState() throws {
+    let set = Self.runs([[0, 1], [0, 1]], stay: 30, centers: Self.centers, seed: 9)
+    var start = HiddenMarkovModel.timeSliceStart(set, states: 3, covariance: .diagonal)
+    start.means.replaceSubrange(4..<6, with: [500, 500])
+    let fit = try ExpectationMaximisation(maxIterations: 40).fit(start, set)
+    #expect(fit.logLikelihood.isFinite)
+    #expect(fit.model.means.allSatisfy { abs($0) < 10 })
+  }
+
+  @Test("convergence regression: minimum norm, R², F and p as numpy and scipy compute them")
+  func regression() throws {
+    // Occupancies 0.2/0.3/0.5 and so on, through paths of ten samples.
+    func path(_ counts: [Int]) -> [Int] {
+      counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
+    }
+    let counts = [[2, 3, 5], [5, 3, 2], [4, 0, 6], [1, 7, 2], [3, 3, 4], [6, 1, 3]]
+    let times: [Double] = [30, 55, 41, 28, 39, 60]
+    let fit = try #require(
+      ConvergenceRegression(paths: counts.map(path), times: times, states: 3))
+    #expect(fit.rank == 3)
+    #expect(isClose(fit.intercept, 31.22202295552369, 1e-9))
+    #expect(
+      isClose(fit.coefficients, [60.64167862266859, -6.0871592539454795, -23.33249641319941], 1e-9))
+    #expect(isClose(fit.rSquared, 0.9988901274395847, 1e-9))
+    #expect(isClose(fit.fStatistic, 1350.00651840491, 1e-9))
+    #expect(abs(fit.pValue / 3.69751267630411e-05 - 1) < 1e-9)
+    #expect(fit.optionalStates == [1])
+    #expect(
+      isClose(
+        ConvergenceRegression.dissimilarity(paths: counts.map(path), states: 3),
+        0.35333333333333333, 1e-12))
+  }
+
+  @Test("weight statistics: averages over matrices, moments over everything")
+  func weightStatistics() {
+    let first = Matrix([[3, 0], [0, -4], [0, 0]]), second = Matrix([[1, 2, 2]])
+    let values = WeightStatistics(
+      weights: [.matrix(first), .matrix(second)], biases: [[0.5, -0.5], [1, 2]]
+    ).values
+    let want: [Double] = [
+      6, 4, 0, 3.5, (7.0 / 5 + 5.0 / 3) / 2, (-1.0 / 4 + 1.0 / 3) / 2, 3.25, 0.5,
+      4.0 / 9, 0, 145.0 / 36, 0.75, 0.5, 1.0833333333333333,
+    ]
+    #expect(values.count == WeightStatistics.names.count)
+    #expect(isClose(values, want, 1e-9))
+    let kernels = WeightStatistics(
+      weights: [.kernels([[3, 4], [0, 5]]), .matrix(first)], biases: [])
+    #expect(isClose(Array(kernels.values.prefix(2)), [(6.0 + 7) / 2, 5], 1e-12))
+    #expect(kernels.values[11].isNaN)
+  }
+}
+
+private final class XMLDocumentCheck {
+  let isWellFormed: Bool
+  init(_ text: String) {
+    // A tiny checker: every tag closes, in order.
+    var open: [Substring] = []
+    var good = true
+    for piece in text.split(separator: "<").dropFirst(0) {
+      guard let end = piece.firstIndex(of: ">") else {
+        good = good && piece.allSatisfy(\.isWhitespace)
+        continue
+      }
+      let tag = piece[..<end]
+      if tag.hasPrefix("/") {
+        good = good && open.popLast() == tag.dropFirst()
+      } else if !tag.hasSuffix("/") {
+        open.append(tag.prefix { !$0.isWhitespace })
+      }
+    }
+    isWellFormed = good && open.isEmpty
+  }
+}
