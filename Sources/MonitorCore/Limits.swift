@@ -47,4 +47,13 @@ package enum Limits {
   package static let learntNodes = 65_536
   package static let learntBytes = 2 << 20
   package static let learntBranches = 16
+  /// Points that one look into the past brings into memory, and such looks kept: a file that is
+  /// pushed again needs one in some hundred lines; 32 of them are 30 MB at most.
+  package static let historyPoints = 16_384
+  package static let historyWindows = 32
+  /// Metrics in all shapes of lines that a run keeps worked out, 13 bytes each; past it they are
+  /// worked out anew, at 100 ns a metric.
+  package static let knownLayoutColumns = 1 << 20
+  /// Events by which a run knows one that is sent again.
+  package static let knownEvents = 10_000
 }

@@ -1,0 +1,103 @@
+package import MonitorCore
+
+/// What is already recorded of a run: asked only when a line goes back in time, or a run speaks again
+/// that had been silent since the daemon started.
+///
+/// The live one reads the store once the writer has caught up; the back-test's is empty, because
+/// nothing was recorded before its file began.
+package protocol PointHistory {
+  /// Every series of the run with its newest point, and the run's events.
+  mutating func positions(of run: RunID) throws(WireError) -> RunPositions
+  /// All points of the run in a range of steps, every attempt, in any order.
+  mutating func points(
+    of run: RunID, steps: ClosedRange<Int64>
+  ) throws(WireError) -> [RecordedPoint]
+}
+
+package struct RunPositions: Sendable {
+  package var series: [SeriesPosition]
+  package var events: [EventIdentity]
+
+  package init(series: [SeriesPosition] = [], events: [EventIdentity] = []) {
+    self.series = series
+    self.events = events
+  }
+}
+
+/// Where a series stands.
+package struct SeriesPosition: Sendable {
+  package var info: SeriesInfo
+  /// Newest attempt in which it has points, and the last step of that.
+  package var attempt: Attempt?
+  package var last: Step?
+  /// Last step in any attempt.
+  package var highest: Step?
+
+  package init(info: SeriesInfo, attempt: Attempt?, last: Step?, highest: Step?) {
+    self.info = info
+    self.attempt = attempt
+    self.last = last
+    self.highest = highest
+  }
+}
+
+/// One recorded point, with its value as `PointValue` bits.
+package struct RecordedPoint: Sendable, Equatable {
+  package var series: SeriesID
+  package var attempt: Attempt
+  package var step: Step
+  package var time: Double
+  package var bits: UInt64
+
+  package init(series: SeriesID, attempt: Attempt, step: Step, time: Double, bits: UInt64) {
+    self.series = series
+    self.attempt = attempt
+    self.step = step
+    self.time = time
+    self.bits = bits
+  }
+}
+
+/// What makes an event the same event when a file is sent again.
+package struct EventIdentity: Sendable, Hashable {
+  package var step: Step?
+  /// As the line carried it, or as it was recorded.
+  package var time: Double?
+  package var name: String
+  package var text: String
+
+  package init(step: Step?, time: Double?, name: String, text: String) {
+    self.step = step
+    self.time = time
+    self.name = name
+    self.text = text
+  }
+}
+
+/// Values by which points are told apart: a number's own bits, a 64-bit fingerprint of an array.
+package enum PointValue {
+  /// Fingerprint of the `count × f64` bytes of an array; two arrays share one by chance in 2⁶⁴.
+  package static func fingerprint(_ elements: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(elements.count)
+    var at = 0
+    while at + 8 <= elements.count {
+      hash ^= UInt64(littleEndian: elements.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      // Multiply-fold: both halves of the product, so that every input bit reaches every other.
+      let product = hash.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      hash = product.high ^ product.low &+ UInt64(at)
+      at += 8
+    }
+    return hash
+  }
+
+  package static func fingerprint(_ elements: [Double]) -> UInt64 {
+    elements.map(\.bitPattern.littleEndian).withUnsafeBytes { fingerprint($0) }
+  }
+}
+
+/// Nothing was recorded before: for back-tests and tests.
+package struct NoHistory: PointHistory {
+  package init() {}
+  package func positions(of run: RunID) -> RunPositions { RunPositions() }
+  package func points(of run: RunID, steps: ClosedRange<Int64>) -> [RecordedPoint] { [] }
+}

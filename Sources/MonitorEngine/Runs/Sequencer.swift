@@ -1,0 +1,334 @@
+package import MonitorCore
+
+/// Gives lines their place: names become numbers, and every point its attempt.
+///
+/// The rule of attempts. A line at steps that its series have never reached is simply the next. Any
+/// other is compared with what is recorded at its step, in all attempts:
+///
+/// - it had this very value (and time, if the line carries one): the line is sent again, and is
+///   taken without changing anything;
+/// - the series never had that step: the point is late, and joins the attempt of its step;
+/// - an older attempt had that step, and the newest one comes to it now: the run does it anew;
+/// - the newest attempt has just had it: the value is replaced;
+/// - the newest attempt is beyond it: the run has gone back to an older checkpoint. A new attempt
+///   begins at this step, for the whole run, and all of the line belongs to it.
+///
+/// So pushing a file again, even one with a resume inside or cut off by a crash, leaves everything
+/// as it was: points, counts and attempts.
+///
+/// A value without clock and I/O: what must be looked up comes through `PointHistory`. In the
+/// usual case (next step of a known shape) a line costs about 2 ns a point.
+package struct Sequencer {
+  /// What has changed since it was last taken: for the engine, and for the store.
+  package struct Changes {
+    package var newRuns: [RunInfo] = []
+    package var updatedRuns: [RunInfo] = []
+    package var newSeries: [SeriesInfo] = []
+    package var batches: [FrameBatch] = []
+  }
+
+  /// What became of a line.
+  package struct Taken: Equatable {
+    package let run: RunID
+    /// Points that are recorded now and were not before.
+    package let newPoints: Int
+    /// The line had been taken before and changed nothing.
+    package let isResend: Bool
+  }
+
+  private var runs: [RunRecord] = []
+  private var byName: [String: Int] = [:]
+  private var byID: [RunID: Int] = [:]
+  private var nextRun: Int64
+  private var nextSeries: Int64
+  private var newSeries: [SeriesInfo] = []
+  private var touched: [Int] = []
+  private var windows = HistoryWindows()
+  /// The run of the newest line: the next one is mostly of the same.
+  private var newest = -1
+  /// Bytes in open batches.
+  package private(set) var pendingBytes = 0
+
+  /// - Parameters:
+  ///   - nextRun: first number that no run has had.
+  ///   - nextSeries: first number that no series has had.
+  package init(nextRun: RunID = RunID(1), nextSeries: SeriesID = SeriesID(1)) {
+    self.nextRun = nextRun.rawValue
+    self.nextSeries = nextSeries.rawValue
+  }
+
+  /// Makes a recorded run known; its series are read when it speaks, or given by `restore(_:of:)`.
+  package mutating func restore(_ info: RunInfo) {
+    precondition(byName[info.name] == nil, "run \(info.name) is known already")
+    byName[info.name] = runs.count
+    byID[info.id] = runs.count
+    var record = RunRecord(info: info, isNew: false)
+    record.isChanged = false
+    runs.append(record)
+  }
+
+  /// Gives a recorded run its series, so that they need not be looked up.
+  package mutating func restore(_ positions: RunPositions, of run: RunID) {
+    guard let r = byID[run] else { preconditionFailure("run \(run.rawValue) is not known") }
+    runs[r].load(positions)
+  }
+
+  package func info(of run: RunID) -> RunInfo? { byID[run].map { runs[$0].info } }
+  package func info(named name: String) -> RunInfo? { byName[name].map { runs[$0].info } }
+  package var runCount: Int { runs.count }
+  package var seriesCount: Int { runs.reduce(0) { $0 + $1.seriesCount } }
+
+  /// Forgets a run that has been deleted; a line of that name begins a new one.
+  package mutating func forget(_ run: RunID) {
+    guard let r = byID.removeValue(forKey: run) else { return }
+    byName[runs[r].info.name] = nil
+    windows.forget(run)
+    runs[r].isChanged = false
+    runs[r].isNew = false
+    runs[r].batch.removeAll()
+    newSeries.removeAll { $0.run == run }
+    newest = -1
+  }
+
+  // MARK: Lines
+
+  /// Takes a line of values.
+  ///
+  /// - Parameters:
+  ///   - user: who sent it (SO_PEERCRED); nil where nobody asks, as in a back-test.
+  ///   - now: arrival, Unix seconds; the line's time where it carries none.
+  package mutating func log(
+    _ line: borrowing LogLine, from user: UInt32?, now: Double, history: inout some PointHistory
+  ) throws(WireError) -> Taken {
+    let r = try record(line.run, from: user, created: line.time ?? now, history: &history)
+    let k = try runs[r].layout(
+      line.shape, rank: line.rank, nextSeries: &nextSeries, newSeries: &newSeries)
+    let before = runs[r].batch.bytes.count
+    let taken: Taken
+    if runs[r].isAhead(line.step, of: k) {
+      let attempt = runs[r].attempt(at: line.step)
+      runs[r].append(
+        line, layout: k, attempt: attempt, time: line.time ?? now, newPoints: line.points)
+      noteInWindows(line, r, k, attempt: attempt, time: line.time ?? now)
+      taken = Taken(run: runs[r].info.id, newPoints: line.points, isResend: false)
+    } else {
+      taken = try goBack(line, r, k, time: line.time ?? now, history: &history)
+    }
+    if !taken.isResend { revive(r) }
+    pendingBytes += runs[r].batch.bytes.count - before
+    return taken
+  }
+
+  /// A line that does not come after the last one of all its series.
+  private mutating func goBack(
+    _ line: borrowing LogLine, _ r: Int, _ k: Int, time: Double,
+    history: inout some PointHistory
+  ) throws(WireError) -> Taken {
+    let verdict = try judge(line, r, k, history: &history)
+    let run = runs[r].info.id
+    switch verdict {
+    case .rewind:
+      runs[r].rewind(to: line.step)
+      let attempt = runs[r].info.attempt
+      runs[r].append(line, layout: k, attempt: attempt, time: time, newPoints: line.points)
+      noteInWindows(line, r, k, attempt: attempt, time: time)
+      return Taken(run: run, newPoints: line.points, isResend: false)
+    case .columns(let columns, let fresh):
+      if columns.isEmpty { return Taken(run: run, newPoints: 0, isResend: true) }
+      let attempt = runs[r].attempt(at: line.step)
+      if columns.count == line.points {
+        runs[r].append(line, layout: k, attempt: attempt, time: time, newPoints: fresh)
+      } else {
+        runs[r].append(
+          line, columns: columns, of: k, attempt: attempt, time: time, newPoints: fresh)
+      }
+      noteInWindows(line, r, k, attempt: attempt, time: time)
+      return Taken(run: run, newPoints: fresh, isResend: false)
+    }
+  }
+
+  private enum Verdict {
+    case rewind
+    /// Columns to record, and how many of their points are new.
+    case columns([Int], fresh: Int)
+  }
+
+  private mutating func judge(
+    _ line: borrowing LogLine, _ r: Int, _ k: Int, history: inout some PointHistory
+  ) throws(WireError) -> Verdict {
+    let known = runs[r].layout(k)
+    let offsets = RunRecord.offsets(known.layout, line.payload)
+    let step = line.step.rawValue
+    var columns: [Int] = []
+    var fresh = 0
+    for column in 0..<known.indices.count {
+      let i = Int(known.indices[column])
+      let last = runs[r].last[i]
+      if runs[r].highest[i] < step {
+        columns.append(column)
+        fresh += 1
+        continue
+      }
+      let bits = RunRecord.bits(
+        line.payload, offsets[column]..<offsets[column + 1],
+        isVector: known.layout.isVector[column])
+      if last == step && !runs[r].lastTime[i].isNaN {
+        let same =
+          bits == runs[r].lastBits[i] && line.time ?? runs[r].lastTime[i] == runs[r].lastTime[i]
+        if same { continue }
+      }
+      let series = runs[r].series[i].id
+      let entries = try windows.entries(
+        series, line.step, in: runs[r].batch, seriesCount: runs[r].seriesCount, history: &history)
+      if entries.isEmpty {
+        columns.append(column)
+        fresh += 1
+      } else if entries.contains(where: { $0.bits == bits && line.time ?? $0.time == $0.time }) {
+        continue
+      } else if last == step {
+        columns.append(column)
+      } else if last < step {
+        // A step that an earlier attempt had and this one does anew.
+        columns.append(column)
+        fresh += 1
+      } else {
+        return .rewind
+      }
+    }
+    return .columns(columns, fresh: fresh)
+  }
+
+  private mutating func noteInWindows(
+    _ line: borrowing LogLine, _ r: Int, _ k: Int, attempt: Attempt, time: Double
+  ) {
+    let run = runs[r].info.id
+    guard !windows.isEmpty, windows.covers(run, line.step) else { return }
+    let known = runs[r].layout(k)
+    let offsets = RunRecord.offsets(known.layout, line.payload)
+    for (column, series) in known.layout.series.enumerated() {
+      let bits = RunRecord.bits(
+        line.payload, offsets[column]..<offsets[column + 1],
+        isVector: known.layout.isVector[column])
+      windows.note(
+        RecordedPoint(series: series, attempt: attempt, step: line.step, time: time, bits: bits),
+        of: run)
+    }
+  }
+
+  // MARK: Runs
+
+  /// Takes what a trainer says about its run; fields that it leaves out stay as they are.
+  package mutating func describe(
+    _ message: RunMessage, from user: UInt32?, now: Double, history: inout some PointHistory
+  ) throws(WireError) -> RunID {
+    let r = try record(message.run, from: user, created: message.time ?? now, history: &history)
+    let before = runs[r].info
+    runs[r].info.project = message.project ?? before.project
+    runs[r].info.group = message.group ?? before.group
+    runs[r].info.tags = message.tags ?? before.tags
+    runs[r].info.config = message.config ?? before.config
+    runs[r].info.worldSize = message.worldSize ?? before.worldSize
+    if runs[r].info != before { runs[r].isChanged = true }
+    return before.id
+  }
+
+  /// Finds the run that a phase or an event is about, or begins it.
+  package mutating func run(
+    named name: String, from user: UInt32?, now: Double, history: inout some PointHistory
+  ) throws(WireError) -> RunID {
+    runs[try record(name, from: user, created: now, history: &history)].info.id
+  }
+
+  /// Takes an event; nil if it is one that the run has had, sent again.
+  package mutating func event(
+    _ message: EventMessage, from user: UInt32?, now: Double, history: inout some PointHistory
+  ) throws(WireError) -> (run: RunID, attempt: Attempt)? {
+    let r = try record(message.run, from: user, created: message.time ?? now, history: &history)
+    var identity = EventIdentity(
+      step: message.step, time: message.time, name: message.name, text: message.text)
+    if (message.step != nil || message.time != nil) && runs[r].knows(identity) { return nil }
+    identity.time = message.time ?? now
+    runs[r].remember(identity)
+    let attempt = message.step.map { runs[r].attempt(at: $0) } ?? runs[r].info.attempt
+    return (runs[r].info.id, attempt)
+  }
+
+  /// Ends a run; false if it stood so already.
+  package mutating func end(
+    _ run: RunID, status: RunStatus
+  ) -> Bool {
+    guard let r = byID[run], runs[r].info.status != status else { return false }
+    runs[r].info.status = status
+    touch(r)
+    return true
+  }
+
+  /// New values of a run that had ended: it goes on.
+  private mutating func revive(_ r: Int) {
+    if runs[r].info.status != .running { runs[r].info.status = .running }
+  }
+
+  /// Index of the run of that name, begun if there is none, once `user` may write to it.
+  private mutating func record(
+    _ name: String, from user: UInt32?, created: Double, history: inout some PointHistory
+  ) throws(WireError) -> Int {
+    var r = newest
+    if r < 0 || runs[r].info.name != name { r = byName[name] ?? begin(name, user, created) }
+    try allow(user, r)
+    if !runs[r].isLoaded { runs[r].load(try history.positions(of: runs[r].info.id)) }
+    newest = r
+    touch(r)
+    return r
+  }
+
+  private mutating func begin(_ name: String, _ user: UInt32?, _ created: Double) -> Int {
+    let info = RunInfo(id: RunID(nextRun), name: name, created: created, owner: user)
+    nextRun += 1
+    byName[name] = runs.count
+    byID[info.id] = runs.count
+    runs.append(RunRecord(info: info, isNew: true))
+    return runs.count - 1
+  }
+
+  /// The owner of a run and root may write to it.
+  private func allow(_ user: UInt32?, _ r: Int) throws(WireError) {
+    guard let user, user != 0, let owner = runs[r].info.owner, owner != user else { return }
+    throw WireError(
+      .notPermitted,
+      "run \(runs[r].info.name) belongs to user \(owner), you are user \(user): use another name")
+  }
+
+  private mutating func touch(_ r: Int) {
+    guard !runs[r].isTouched else { return }
+    runs[r].isTouched = true
+    touched.append(r)
+  }
+
+  // MARK: Changes
+
+  /// Takes everything that changed since the last time, in the order in which runs spoke.
+  package mutating func takeChanges() -> Changes {
+    var changes = Changes()
+    changes.newSeries = newSeries
+    newSeries.removeAll(keepingCapacity: true)
+    for r in touched { take(r, into: &changes) }
+    touched.removeAll(keepingCapacity: true)
+    pendingBytes = 0
+    return changes
+  }
+
+  private mutating func take(_ r: Int, into changes: inout Changes) {
+    if runs[r].isNew {
+      changes.newRuns.append(runs[r].info)
+      runs[r].isNew = false
+    } else if runs[r].isChanged {
+      changes.updatedRuns.append(runs[r].info)
+    }
+    runs[r].isChanged = false
+    runs[r].isTouched = false
+    guard !runs[r].batch.isEmpty else { return }
+    let size = runs[r].batch.bytes.count
+    changes.batches.append(runs[r].batch)
+    runs[r].batch = FrameBatch(run: runs[r].info.id, reserving: size)
+  }
+}
