@@ -1,3 +1,5 @@
+import Glibc
+
 /// A seeded source of bits: SplitMix64 (Steele, Lea and Flood 2014).
 struct Seeded: RandomNumberGenerator {
   private var state: UInt64
@@ -23,7 +25,8 @@ enum ColumnSamples {
   static let kinds: [String] = [
     "constant", "noisyFloat32", "walkFloat32", "signedFloat32", "noisyDouble", "signedDouble",
     "bfloat16", "integers", "counter", "accuracyOverPowerOfTwo", "accuracyOverPrime",
-    "accuracyFloat32", "sixDigits", "fixedDecimals", "cosineSchedule", "plateaus", "fewValues",
+    "accuracyFloat32", "sixDigits", "fixedDecimals", "cosineSchedule", "perplexity", "plateaus",
+    "fewValues",
     "nonFinite", "nanTail", "randomBits", "subnormals", "signedZeros", "extremes", "mixture",
   ]
 
@@ -52,6 +55,7 @@ enum ColumnSamples {
       case "sixDigits": sixDigits(0.02 * (1 + 0.5 * source.normal()).magnitude)
       case "fixedDecimals": (6125 + (10 * source.normal()).rounded()) / 100
       case "cosineSchedule": 3e-4 * (1 + cosine(Double(index) / 5000)) / 2
+      case "perplexity": exp(Double(Float(2.5 + 0.05 * source.normal())))
       case "plateaus": Double(Float(1.0 / Double(1 + index / 100)))
       case "fewValues": [0.1, 0.3, 1.0 / 3, 2.718281828, -4.4][Int(source.next() % 5)]
       case "nonFinite":

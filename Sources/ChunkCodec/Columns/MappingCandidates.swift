@@ -17,11 +17,17 @@ struct MappingCandidates {
       return
     }
     let singles = passes { Double(Float($0)).bitPattern == $0.bitPattern }
-    findQuotients(singles: singles)
+    let decimal = findDecimals()
+    // Integers below 2^40 cost less than any pattern of a double.
+    if let decimal, decimal.largest < 0x1p40, !singles || decimal.exponent <= 4 { return }
+    if decimal.map({ $0.exponent > 6 }) ?? true { findFractions(singles: singles) }
     if singles {
       mappings.append(.float32(folded: false))
       if mixedSigns { mappings.append(.float32(folded: true)) }
     } else {
+      if decimal == nil, passes({ Exponential.inverse($0) != nil }) {
+        mappings.append(.exponential)
+      }
       mappings.append(.double(folded: false))
       if mixedSigns { mappings.append(.double(folded: true)) }
     }
@@ -53,24 +59,35 @@ struct MappingCandidates {
     return true
   }
 
-  private mutating func findQuotients(singles: Bool) {
-    if let exponent = decimalExponent() {
-      let divisor = Double(powersOfTen[exponent])
-      mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
-      if let digits = foldedDigits(divisor: divisor) {
-        mappings.append(.quotient(divisor: divisor, digits: digits, single: false))
-      }
-      if exponent <= 4 { return }
+  /// Adds short decimals, if the probes are, and tells their exponent and largest integer.
+  private mutating func findDecimals() -> (exponent: Int, largest: Double)? {
+    guard let exponent = decimalExponent() else { return nil }
+    let divisor = Double(powersOfTen[exponent])
+    mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
+    if let digits = foldedDigits(divisor: divisor) {
+      mappings.append(.quotient(divisor: divisor, digits: digits, single: false))
     }
-    if let divisor = Rational.commonDenominator(of: probes, tolerance: Rational.doubleTolerance),
+    return (exponent, probes.reduce(0) { max($0, abs($1)) } * divisor)
+  }
+
+  /// Adds fractions over one denominator, if the probes are such.
+  ///
+  /// A float32 is exactly k/n only for a power of two; for other n it can be k/n rounded to float32.
+  private mutating func findFractions(singles: Bool) {
+    if singles {
+      if let divisor = Rational.binaryDenominator(of: probes) {
+        mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
+      } else if let divisor = Rational.commonDenominator(
+        of: probes, tolerance: Rational.singleTolerance),
+        passes({ quotient32Integer($0, divisor: divisor) != nil })
+      {
+        mappings.append(.quotient(divisor: divisor, digits: 0, single: true))
+      }
+    } else if let divisor = Rational.commonDenominator(
+      of: probes, tolerance: Rational.doubleTolerance),
       passes({ quotientInteger($0, divisor: divisor) != nil })
     {
       mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
-    } else if singles,
-      let divisor = Rational.commonDenominator(of: probes, tolerance: Rational.singleTolerance),
-      passes({ quotient32Integer($0, divisor: divisor) != nil })
-    {
-      mappings.append(.quotient(divisor: divisor, digits: 0, single: true))
     }
   }
 

@@ -27,25 +27,43 @@ enum Rational {
     return common > 1 ? Double(common) : nil
   }
 
+  /// The smallest power of two that makes integers of all `values`, if it is at most 2^16.
+  ///
+  /// Beyond that the float32 patterns are as good: any float32 between 2 and 4 is over 2^22.
+  static func binaryDenominator(of values: [Double]) -> Double? {
+    var exponent = 0
+    for value in values where value != 0 {
+      let bits = value.bitPattern
+      let trailing = min(52, bits.trailingZeroBitCount)
+      exponent = max(exponent, 1075 - Int(bits >> 52 & 0x7FF) - trailing)
+      if exponent > 16 { return nil }
+    }
+    return Double(1 << exponent)
+  }
+
   private static func denominator(
     of value: Double, tolerance: Double, limit: UInt64
   ) -> UInt64? {
-    guard value < 0x1p40 else { return nil }
+    guard value <= 0x1p40 else { return nil }
     var rest = value
     // Denominators of the last two convergents, and the numerator of the last.
     var (before, last): (Double, Double) = (0, 1)
-    var (numeratorBefore, numerator): (Double, Double) = (1, value.rounded(.down))
-    while abs(numerator / last - value) > tolerance * value {
-      let fraction = rest - rest.rounded(.down)
+    var (numeratorBefore, numerator): (Double, Double) = (1, floorBelow2To40(value))
+    while abs(numerator - value * last) > tolerance * value * last {
+      let fraction = rest - floorBelow2To40(rest)
       guard fraction > 0x1p-40 else { return nil }
       rest = 1 / fraction
-      let term = rest.rounded(.down)
+      let term = floorBelow2To40(rest)
       (before, last) = (last, term * last + before)
       (numeratorBefore, numerator) = (numerator, term * numerator + numeratorBefore)
       guard last <= Double(limit) else { return nil }
     }
     return UInt64(last)
   }
+
+  /// `rounded(.down)` is a call; this is two instructions.
+  @inline(__always)
+  private static func floorBelow2To40(_ value: Double) -> Double { Double(Int64(value)) }
 
   private static func leastCommonMultiple(_ a: UInt64, _ b: UInt64) -> UInt64 {
     var (x, y) = (a, b)

@@ -22,8 +22,9 @@ package enum ValueColumn {
     try decode(bytes, into: values, within: nil)
   }
 
-  /// `within` is the encoding that this column is a part of. Runs may hold a dictionary, a dictionary
-  /// only a plain column: nesting is bounded.
+  /// Decodes a column that is part of one of encoding `within`.
+  ///
+  /// Runs may hold a dictionary, a dictionary only a plain column: nesting is bounded.
   private static func decode(
     _ bytes: UnsafeRawBufferPointer, into values: UnsafeMutableBufferPointer<Double>, within: UInt8?
   ) throws(ChunkError) {
@@ -127,6 +128,7 @@ extension ValueMapping {
       guard digits <= DecimalFloat.maxDigits else { throw .invalid("significant digits") }
       self = .quotient(
         divisor: Double(divisor), digits: digits, single: tag == ValueEncoding.quotient32)
+    case ValueEncoding.exponential: self = .exponential
     default: throw .unknownEncoding(tag)
     }
   }
@@ -149,6 +151,11 @@ extension ValueMapping {
       replace(integers, count) {
         let folded = UInt64(bitPattern: $0)
         return Double(bitPattern: folded &>> 1 | folded &<< 63)
+      }
+    case .exponential:
+      replace(integers, count) {
+        Exponential.of(
+          Float(bitPattern: UInt32(bitPattern: ordered(Int32(truncatingIfNeeded: $0)))))
       }
     case .quotient(let divisor, let digits, let single):
       if digits > 0 {

@@ -169,7 +169,7 @@ final class ValueEncoder {
     output.appendVarint(inner.count)
     output.append(contentsOf: inner)
     let indices = runLengths.reserve(values.count)
-    for index in 0..<values.count { indices[index] = table.rank(of: values[index]) }
+    table.ranks(of: values, into: indices)
     integers.encode(indices, count: values.count, into: &output)
   }
 }

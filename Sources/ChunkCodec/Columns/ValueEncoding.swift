@@ -22,8 +22,10 @@ enum ValueEncoding {
   static let runs: UInt8 = 0x18
   /// Indices into a sorted table of distinct values.
   static let dictionary: UInt8 = 0x19
+  /// Exponentials of float32 values, the latter as `float32`.
+  static let exponential: UInt8 = 0x1A
 
-  /// Added to 0x12 … 0x17: a list of elements that the mapping cannot express follows the header.
+  /// Added to 0x12 … 0x17 and 0x1A: a list of elements that the mapping cannot express follows the header.
   static let patched: UInt8 = 0x20
 
   /// Most entries of a dictionary.
@@ -37,12 +39,15 @@ enum ValueMapping: Equatable {
   /// value = integer / divisor, correctly rounded, and once more to float32 if `single`.
   /// `digits` > 0 folds decimal integers by `DecimalFloat` first.
   case quotient(divisor: Double, digits: Int, single: Bool)
+  /// value = e^x of a float32 x, by `Exponential`.
+  case exponential
 
   var tag: UInt8 {
     switch self {
     case .float32(let folded): folded ? ValueEncoding.float32Folded : ValueEncoding.float32
     case .double(let folded): folded ? ValueEncoding.doubleFolded : ValueEncoding.double
     case .quotient(_, _, let single): single ? ValueEncoding.quotient32 : ValueEncoding.quotient
+    case .exponential: ValueEncoding.exponential
     }
   }
 }

@@ -28,6 +28,7 @@ final class ValueMapper {
       } else {
         mapQuotient(values, divisor: divisor)
       }
+    case .exponential: mapExponential(values)
     }
   }
 
@@ -93,6 +94,13 @@ final class ValueMapper {
     run(values) { value in
       let bits = value.bitPattern
       return value.isFinite ? Int64(bitPattern: bits &<< 1 | bits &>> 63) : nil
+    }
+  }
+
+  private func mapExponential(_ values: UnsafeBufferPointer<Double>) {
+    run(values) { value in
+      guard let logarithm = Exponential.inverse(value) else { return nil }
+      return Int64(ordered(Int32(bitPattern: logarithm.bitPattern)))
     }
   }
 

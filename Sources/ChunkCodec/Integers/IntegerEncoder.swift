@@ -6,8 +6,6 @@
 final class IntegerEncoder {
   private let work = ScratchBuffer<Int64>()
   private let folded = ScratchBuffer<UInt64>()
-  private let sample = ScratchBuffer<Int64>()
-  private let sampleResiduals = ScratchBuffer<UInt64>()
   private let quotientMemory = ScratchBuffer<UInt8>()
   private let lowMemory = ScratchBuffer<UInt8>()
   private var headers: [UInt8] = []
@@ -24,7 +22,7 @@ final class IntegerEncoder {
     } else {
       work.update(from: values, count: count)
     }
-    let prediction = choose(work, count: count).prediction
+    let prediction = PredictionChooser.choose(work, count: count).prediction
     let flag = shift > 0 ? IntegerFormat.shiftFlag : 0
     output.append(UInt8(prediction.order | prediction.smoothing << 3 | flag))
     if shift > 0 {
@@ -49,7 +47,7 @@ final class IntegerEncoder {
   func estimatedBits(_ values: UnsafePointer<Int64>, count: Int) -> Double {
     guard count > 0 else { return 0 }
     let shift = commonShift(values, count: count)
-    return choose(values, count: count).bits - Double(shift)
+    return PredictionChooser.choose(values, count: count).bits - Double(shift)
   }
 
   // MARK: Choosing
@@ -60,41 +58,6 @@ final class IntegerEncoder {
     var union: Int64 = 0
     for index in 0..<count { union |= values[index] &- first }
     return union == 0 ? 0 : union.trailingZeroBitCount
-  }
-
-  /// The prediction that leaves the smallest residuals on up to three stretches of the sequence.
-  private func choose(
-    _ values: UnsafePointer<Int64>, count: Int
-  ) -> (prediction: Prediction, bits: Double) {
-    guard count > 3 else { return (Prediction(order: min(1, count), smoothing: 0), 64) }
-    let stretch = 128
-    let starts = count <= 3 * stretch ? [0] : [0, (count - stretch) / 2, count - stretch]
-    let length = starts.count == 1 ? count : stretch
-    var costs = CandidateCosts()
-    for start in starts { measure(values + start, count: length, costs: &costs) }
-    return costs.best(count: length * starts.count)
-  }
-
-  private func measure(
-    _ values: UnsafePointer<Int64>, count: Int, costs: inout CandidateCosts
-  ) {
-    let sample = sample.reserve(count)
-    let folded = sampleResiduals.reserve(count)
-    sample.update(from: values, count: count)
-    costs.addRange(sample, count: count)
-    var order = 0
-    for (index, candidate) in CandidateCosts.candidates.enumerated() {
-      if candidate.order > 2, !costs.rising { break }
-      if candidate.order > order {
-        difference(sample, count: count, from: order, to: candidate.order)
-        order = candidate.order
-      }
-      residuals(of: sample, count: count, prediction: candidate, into: folded)
-      let residualCount = max(0, count &- candidate.seedCount)
-      var bits = 0
-      for index in 0..<residualCount { bits &+= bitWidth(folded[index]) }
-      costs.add(bits, candidate: index)
-    }
   }
 
   // MARK: Writing

@@ -29,7 +29,7 @@ enum SeedCorpus {
       { [0.1, 1.0 / 3, 2.718281828][abs(Int(noise($0) * 1000)) % 3] },
       { $0 % 7 == 0 ? .nan : Double(Float(noise($0))) },
       { Double(bitPattern: UInt64($0) &* 0x9E37_79B9_7F4A_7C15) },
-      { Double(Float(2 + noise($0) / 9)).squareRoot() },
+      { exp(Double(Float(2 + noise($0) / 9))) },
     ]
     let encoder = ChunkEncoder()
     var blobs: [[UInt8]] = []
