@@ -47,7 +47,8 @@ let package = Package(
     .target(
       name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore"], swiftSettings: strict),
     .target(
-      name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"], swiftSettings: strict),
+      name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"],
+      exclude: ["Data/README.md"], swiftSettings: strict),
     .target(
       name: "MonitorDaemon",
       dependencies: [

@@ -1,0 +1,98 @@
+/// The sizes and choices that make a transformer.
+package struct TransformerShape: Sendable, Equatable {
+  package var vocabulary: Int
+  package var width = 64
+  package var heads = 4
+  package var blocks = 3
+  package var context = 32
+  package var isPreNorm = true
+  package var normalizesQueriesAndKeys = false
+  /// Multiplies the attention logits; 1 is the usual 1/√d.
+  package var attentionScale = 1.0
+  /// Multiplies the spread of all initial weights.
+  package var initialScale = 1.0
+
+  package init(vocabulary: Int) { self.vocabulary = vocabulary }
+}
+
+/// A decoder-only transformer over characters: embedding with learned positions, blocks, a last
+/// norm, a linear head.
+///
+/// `forward` and `backward` of the layers stand side by side in their files. A model is built for a
+/// largest number of rows (sequences × context) and allocates nothing after that.
+package final class Transformer<S: Scalar> {
+  package let shape: TransformerShape
+  package let store: ParameterStore<S>
+  package let embedding: Embedding<S>
+  package let blocks: [Block<S>]
+  package let head: Linear<S>
+  private let norm: LayerNorm<S>
+  private let crossEntropy: CrossEntropy<S>
+
+  /// RMS of the residual stream after each block, of the last forward pass.
+  package private(set) var residualRMS: [Double]
+
+  package init(_ shape: TransformerShape, largestBatch: Int) {
+    _ = singleThreadedBLAS
+    self.shape = shape
+    let rows = largestBatch * shape.context
+    let width = shape.width
+    let store = ParameterStore<S>(capacity: Self.room(shape))
+    self.store = store
+    embedding = Embedding(
+      vocabulary: shape.vocabulary, context: shape.context, width: width, rows: rows, store: store)
+    blocks = (0..<shape.blocks).map {
+      Block("blocks.\($0)", shape: shape, rows: rows, store: store)
+    }
+    norm = LayerNorm("norm", width: width, rows: rows, store: store)
+    head = Linear("head", inputs: width, outputs: shape.vocabulary, rows: rows, store: store)
+    crossEntropy = CrossEntropy(classes: shape.vocabulary, rows: rows)
+    residualRMS = Array(repeating: 0, count: shape.blocks)
+  }
+
+  private static func room(_ shape: TransformerShape) -> Int {
+    Embedding<S>.room(vocabulary: shape.vocabulary, context: shape.context, width: shape.width)
+      + shape.blocks * Block<S>.room(width: shape.width) + LayerNorm<S>.room(width: shape.width)
+      + Linear<S>.room(inputs: shape.width, outputs: shape.vocabulary)
+  }
+
+  /// Draws the weights.
+  ///
+  /// Matrices come from a normal distribution: spread 0.02 for embeddings, 1/√inputs for the
+  /// others, all times `shape.initialScale`. Biases are 0, gains 1.
+  package func initialize(_ random: inout RandomSource) {
+    for parameter in store.parameters where parameter.isMatrix {
+      let isEmbedding = parameter.layer == "tok" || parameter.layer == "pos"
+      let spread = isEmbedding ? 0.02 : 1 / Double(parameter.columns).squareRoot()
+      for i in 0..<parameter.count {
+        parameter.value[i] = S(random.normal() * spread * shape.initialScale)
+      }
+    }
+  }
+
+  /// The mean loss of next-character prediction; `ids` and `targets` are whole sequences one after
+  /// the other.
+  package func forward(_ ids: [Int32], targets: [Int32]) -> CrossEntropy<S>.Result {
+    var h = embedding.forward(ids)
+    for (index, block) in blocks.enumerated() {
+      h = block.forward(h)
+      residualRMS[index] =
+        (VectorMath.sumOfSquares(h.base, count: h.count) / Double(h.count)).squareRoot()
+    }
+    return crossEntropy.forward(head.forward(norm.forward(h)), targets: targets)
+  }
+
+  /// Adds the gradient of `factor` times the last loss to the store's gradients.
+  package func backward(targets: [Int32], factor: Double = 1) {
+    var d = norm.backward(head.backward(crossEntropy.backward(targets: targets, factor: factor)))
+    for block in blocks.reversed() { d = block.backward(d) }
+    embedding.backward(d)
+  }
+
+  /// All linear layers by name, in order.
+  package var linearLayers: [Linear<S>] {
+    blocks.flatMap {
+      [$0.attention.qkv, $0.attention.projection, $0.feedForward.up, $0.feedForward.down]
+    } + [head]
+  }
+}

@@ -1,0 +1,45 @@
+/// Cosines of a layer's inputs with the top right singular vector of its weight (Spectral
+/// Alignment).
+///
+/// The vector is kept between checks and follows the weight by one power iteration a check (thirty
+/// at first): v ← Wᵀ(Wv)/‖Wᵀ(Wv)‖. Healthy layers mix signs; before an explosion the cosines move
+/// to one side.
+package final class SpectralAlignmentProbe<S: Scalar> {
+  private let layer: Linear<S>
+  private let direction: Buffer<S>
+  private let image: Buffer<S>
+  private var isWarm = false
+
+  package init(_ layer: Linear<S>) {
+    self.layer = layer
+    direction = Buffer(count: layer.weight.columns)
+    image = Buffer(count: layer.weight.rows)
+    var random = RandomSource(seed: 7)
+    for i in 0..<direction.count { direction.base[i] = S(random.normal()) }
+  }
+
+  /// Moves the vector, then the cosines of at most `samples` rows of the layer's last input, spread
+  /// evenly.
+  package func cosines(samples: Int = 48) -> [Double] {
+    for _ in 0..<(isWarm ? 1 : 30) { iterate() }
+    isWarm = true
+    let x = layer.input
+    let step = max(1, x.rows / samples)
+    return stride(from: 0, to: min(x.rows, step * samples), by: step).map { row in
+      let along = Double(S.dot(x.columns, x.row(row), direction.base))
+      return along / max(VectorMath.norm(x.row(row), count: x.columns), 1e-12)
+    }
+  }
+
+  private func iterate() {
+    let w = layer.weight
+    S.multiply(
+      transpose: false, rows: w.rows, columns: w.columns, a: w.value, x: direction.base,
+      y: image.base)
+    S.multiply(
+      transpose: true, rows: w.rows, columns: w.columns, a: w.value, x: image.base,
+      y: direction.base)
+    let norm = max(VectorMath.norm(direction.base, count: direction.count), 1e-12)
+    VectorMath.scale(direction.base, by: S(1 / norm), count: direction.count)
+  }
+}

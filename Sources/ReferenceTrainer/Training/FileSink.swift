@@ -1,0 +1,42 @@
+package import Foundation
+
+/// Writes a run's lines to an open file (a file, a pipe, standard output).
+package final class FileSink: MetricSink {
+  private let handle: FileHandle
+  private var encoder: WireEncoder
+  private var pending: [UInt8] = []
+
+  package init(run: String, to handle: FileHandle) {
+    self.handle = handle
+    encoder = WireEncoder(run: run)
+  }
+
+  package func begin(_ run: RunDescription) throws {
+    try write(encoder.begin(run, time: Date().timeIntervalSince1970))
+  }
+
+  package func log(_ metrics: StepMetrics, rank: Int) throws {
+    try write(encoder.log(metrics, rank: rank, time: Date().timeIntervalSince1970))
+  }
+
+  package func event(step: Int, name: String, text: String) throws {
+    try write(
+      encoder.event(step: step, name: name, text: text, time: Date().timeIntervalSince1970))
+  }
+
+  package func end(status: String) throws {
+    try write(encoder.end(status: status))
+    try flush()
+  }
+
+  /// What is not yet in the file goes there: for runs that stop without an end.
+  package func flush() throws {
+    try handle.write(contentsOf: pending)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ line: [UInt8]) throws {
+    pending.append(contentsOf: line)
+    if pending.count >= 64 << 10 { try flush() }
+  }
+}

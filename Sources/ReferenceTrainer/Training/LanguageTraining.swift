@@ -1,0 +1,141 @@
+/// Trains a character transformer and measures itself at every step.
+///
+/// `next()` does one update and returns what it measured, with the names of metrics that the
+/// monitor knows. The same configuration, seed and text give the same metrics to the last bit on
+/// one kind of CPU.
+package final class LanguageTraining<S: Scalar> {
+  package let configuration: LanguageConfiguration
+  package let model: Transformer<S>
+  package let optimizer: AnyOptimizer<S>
+  private let text: TextSource
+  private var batchRandom: RandomSource
+  private var evaluationRandom: RandomSource
+  private var batch = TextBatch()
+  private let probes: LanguageProbes<S>
+
+  /// Steps and updates differ after a resume from an older step.
+  private var step = 0
+  private var updates = 0
+  private var tokens = 0
+  private var nonFinite = 0
+  private var saved: Checkpoint?
+  private var hasResumed = false
+
+  private struct Checkpoint {
+    let step: Int
+    let values: [S]
+    let optimizer: OptimizerCheckpoint<S>
+  }
+
+  package init(_ configuration: LanguageConfiguration, text: TextSource) {
+    self.configuration = configuration
+    self.text = text
+    var shape = configuration.shape
+    shape.vocabulary = text.alphabet.count
+    let largest = max(configuration.batchSize, configuration.batchChange?.size ?? 0)
+    model = Transformer(shape, largestBatch: largest)
+    var random = RandomSource(seed: configuration.seed, stream: 1)
+    model.initialize(&random)
+    batchRandom = RandomSource(seed: configuration.seed, stream: 2)
+    evaluationRandom = RandomSource(seed: configuration.seed, stream: 3)
+    optimizer = configuration.optimizer.make(model.store)
+    probes = LanguageProbes(model)
+  }
+
+  /// How it ended; nil while it goes on.
+  package private(set) var outcome: TrainingOutcome?
+
+  /// One update; nil when the run is over.
+  package func next() -> StepMetrics? {
+    guard outcome == nil else { return nil }
+    guard step < configuration.schedule.steps else {
+      outcome = .finished
+      return nil
+    }
+    let metrics = update()
+    advance(loss: metrics.scalar("train/loss") ?? .nan)
+    return metrics
+  }
+
+  private func update() -> StepMetrics {
+    let count = configuration.batchSize(at: step)
+    batch.draw(
+      from: text.training, count: count, length: model.shape.context, random: &batchRandom)
+    for bad in configuration.badBatches where bad.covers(step) {
+      bad.spoil(&batch, vocabulary: model.shape.vocabulary, random: &batchRandom)
+    }
+    tokens += batch.inputs.count
+
+    let rate = configuration.schedule.rate(at: step)
+    var result = model.forward(batch.inputs, targets: batch.targets)
+    let overflows = configuration.overflowStep == step
+    if overflows { result.loss = .infinity }
+    model.store.zeroGradients()
+    model.backward(targets: batch.targets, factor: overflows ? .infinity : 1)
+    probes.measureGradients(secondMoment: updates > 50 ? optimizer.secondMoment : nil)
+    if let limit = configuration.clip {
+      GradientClipping.clip(model.store, norm: probes.gradients.whole, limit: limit)
+    }
+    let size = optimizer.update(learningRate: rate)
+    updates += 1
+
+    var metrics = StepMetrics(step: step)
+    metrics.set("train/loss", result.loss)
+    metrics.set(exactly: "train/lr", rate)
+    metrics.set(exactly: "train/tokens", Double(tokens))
+    probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
+    if step % 10 == 0 { probes.writeWeights(to: &metrics) }
+    if step % 100 == 0 { metrics.set("eval/loss", evaluate()) }
+    return metrics
+  }
+
+  private func advance(loss: Double) {
+    if configuration.resumeStep == step + 1, !hasResumed, let saved {
+      // The process died here; training goes on from an older checkpoint.
+      for i in 0..<saved.values.count { model.store.values.base[i] = saved.values[i] }
+      optimizer.restore(saved.optimizer)
+      step = saved.step
+      hasResumed = true
+    } else if let resume = configuration.resumeStep, !hasResumed, step + 1 == resume - 120 {
+      saved = Checkpoint(
+        step: step, values: model.store.values.snapshot(), optimizer: optimizer.checkpoint())
+    }
+    step += 1
+    if !loss.isFinite {
+      nonFinite += 1
+      if nonFinite > 60 { outcome = .failed }
+    }
+    if configuration.hangStep == step { outcome = .hung }
+  }
+
+  /// Mean loss over 32 windows of the held-out text, in batches as large as training's.
+  private func evaluate() -> Double {
+    let size = configuration.batchSize
+    let rounds = max(1, 32 / size)
+    var loss = 0.0
+    for _ in 0..<rounds {
+      batch.draw(
+        from: text.heldOut, count: size, length: model.shape.context, random: &evaluationRandom)
+      loss += model.forward(batch.inputs, targets: batch.targets).loss
+    }
+    return loss / Double(rounds)
+  }
+}
+
+/// A language run in `Float`, as programs use it.
+///
+/// Its calls name the concrete type, so that the whole network is compiled for `Float`; a call
+/// through a protocol of the generic class would not be, and takes fifty times as long.
+package final class LanguageRun: TrainingRun {
+  package let training: LanguageTraining<Float>
+
+  package init(_ configuration: LanguageConfiguration, text: TextSource) {
+    training = LanguageTraining(configuration, text: text)
+  }
+
+  package var seed: UInt64 { training.configuration.seed }
+  package var settings: Settings { training.configuration.settings }
+  package var stepCount: Int { training.configuration.schedule.steps }
+  package var outcome: TrainingOutcome? { training.outcome }
+  package func next() -> StepMetrics? { training.next() }
+}

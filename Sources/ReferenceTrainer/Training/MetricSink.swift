@@ -1,0 +1,50 @@
+/// Where a run's messages go: a file, a socket, memory.
+package protocol MetricSink: AnyObject {
+  func begin(_ run: RunDescription) throws
+  func log(_ metrics: StepMetrics, rank: Int) throws
+  /// Something that happened, such as a new task.
+  func event(step: Int, name: String, text: String) throws
+  func end(status: String) throws
+}
+
+/// What a run says about itself when it begins.
+package struct RunDescription: Sendable {
+  package var name: String
+  package var settings: Settings
+  package var tags: [String]
+  package var worldSize: Int?
+
+  package init(name: String, settings: Settings, tags: [String] = [], worldSize: Int? = nil) {
+    self.name = name
+    self.settings = settings
+    self.tags = tags
+    self.worldSize = worldSize
+  }
+}
+
+/// The configuration of a run as its `run` message carries it: names and plain values, in order.
+package struct Settings: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
+    case number(Double)
+    case text(String)
+    case flag(Bool)
+    case list([Value])
+  }
+
+  package struct Entry: Sendable, Equatable {
+    package let name: String
+    package let value: Value
+  }
+
+  package private(set) var entries: [Entry] = []
+
+  package init() {}
+
+  package mutating func set(_ name: String, _ value: Value) {
+    entries.append(Entry(name: name, value: value))
+  }
+  package mutating func set(_ name: String, _ value: Double) { set(name, .number(value)) }
+  package mutating func set(_ name: String, _ value: Int) { set(name, .number(Double(value))) }
+  package mutating func set(_ name: String, _ value: String) { set(name, .text(value)) }
+  package mutating func set(_ name: String, _ value: Bool) { set(name, .flag(value)) }
+}

@@ -1,3 +1,0 @@
-@main struct Main_monitortrain {
-  static func main() {}
-}
