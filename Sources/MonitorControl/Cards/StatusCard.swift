@@ -1,0 +1,112 @@
+/// Whether all is well, on one screen: the answer first, then what it rests on.
+package struct StatusCard {
+  package let status: RowValue
+
+  package init(_ status: RowValue) { self.status = status }
+
+  /// What is wrong, gravest first; empty when all is well.
+  ///
+  /// `check` and the first line live on it.
+  package var problems: [(severity: Style, text: String)] {
+    var problems: [(Style, String)] = []
+    let daemon = status["daemon"] ?? .null
+    if let reason = daemon["paused"]?.string {
+      problems.append((.boldRed, "ingest is paused: \(reason)"))
+    }
+    let alerts = status["alerts"] ?? .null
+    for severity in ["critical", "warning"] {
+      let count = alerts[severity]?.integer ?? 0
+      if count > 0 {
+        problems.append(
+          (Style.of(word: severity), "\(count) \(severity) alert\(count == 1 ? "" : "s") open"))
+      }
+    }
+    let dead = status["outbox"]?["dead"]?.integer ?? 0
+    if dead > 0 {
+      problems.append(
+        (.yellow, "\(dead) notification\(dead == 1 ? "" : "s") could not be delivered"))
+    }
+    return problems
+  }
+
+  package func text(now: Double, terminal: Terminal) -> String {
+    let daemon = status["daemon"].flatMap { $0 == .null ? nil : $0 }
+    var lines: [String] = []
+    let problems = self.problems
+    if problems.isEmpty {
+      lines.append(Style.green.paint("●", terminal.colour) + " all is well")
+    }
+    for problem in problems {
+      lines.append(problem.severity.paint("●", terminal.colour) + " " + problem.text)
+    }
+    lines.append("")
+    if let daemon {
+      lines += CardLines.text(daemonFacts(daemon, now: now), terminal: terminal)
+    } else {
+      lines += CardLines.text([("daemon", "not asked: reading the files")], terminal: terminal)
+    }
+    lines += [""] + CardLines.text(storeFacts(), terminal: terminal)
+    return lines.map { TextLine.fit($0, terminal) + "\n" }.joined()
+  }
+
+  private func daemonFacts(_ daemon: RowValue, now: Double) -> [(String, String)] {
+    let up = daemon["started"]?.double.map { TimeText.duration(now - $0) } ?? ""
+    let memory = NumberText.bytes(daemon["memory_bytes"]?.integer ?? 0)
+    var facts = [
+      (
+        "daemon       ",
+        "monitord \(daemon.words("version")), pid \(daemon.words("pid")), up \(up), \(memory)"
+      ),
+      ("socket", daemon.words("socket")),
+    ]
+    if let http = daemon["http"]?.string { facts.append(("http", http)) }
+    let rate = NumberText.scaled((daemon["points_per_second"]?.double ?? 0).rounded())
+    facts.append(
+      (
+        "ingest",
+        "\(rate) points/s now, \(NumberText.scaled(daemon["points"]?.double ?? 0)) since start, "
+          + "\(daemon.words("connections")) connections, \(daemon.words("subscribers")) subscribers"
+      ))
+    facts.append(
+      (
+        "writer",
+        "queue \(daemon.words("queued")) of \(daemon.words("queue_capacity")), commit "
+          + "\(milliseconds(daemon["commit_ms"])) (slowest \(milliseconds(daemon["slowest_commit_ms"])))"
+      ))
+    let errors = daemon["errors"]?.members ?? []
+    let refused = errors.map { "\($0.value.cellText) \($0.key)" }.joined(separator: ", ")
+    facts.append(("refused", errors.isEmpty ? "no lines" : refused))
+    return facts
+  }
+
+  private func storeFacts() -> [(String, String)] {
+    let store = status["store"] ?? .null
+    let runs = status["runs"] ?? .null
+    let alerts = status["alerts"] ?? .null
+    let outbox = status["outbox"] ?? .null
+    let free = store["free_bytes"]?.integer.map { ", \(NumberText.bytes($0)) free" } ?? ""
+    let points = store["points"]?.double ?? 0
+    let bytes = store["bytes"]?.integer ?? 0
+    let each = points > 0 ? String(NumberText.short(Double(bytes) / points)) : "–"
+    let byStatus = (runs.members ?? []).filter { ($0.value.integer ?? 0) > 0 }
+      .map { "\($0.value.cellText) \($0.key)" }.joined(separator: ", ")
+    return [
+      ("store", store.words("path")),
+      (
+        "disk",
+        "\(NumberText.bytes(bytes)) for \(NumberText.scaled(points)) points (\(each) B each)\(free)"
+      ),
+      ("runs", byStatus.isEmpty ? "none yet" : byStatus),
+      (
+        "alerts",
+        "\(alerts.words("open")) open, \(alerts.words("acknowledged")) acknowledged, "
+          + "\(alerts.words("silenced")) silenced"
+      ),
+      ("webhooks", "\(outbox.words("waiting")) waiting, \(outbox.words("dead")) dead"),
+    ]
+  }
+
+  private func milliseconds(_ value: RowValue?) -> String {
+    "\(NumberText.short(((value?.double ?? 0) * 10).rounded() / 10)) ms"
+  }
+}

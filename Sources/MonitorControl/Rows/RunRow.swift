@@ -1,0 +1,47 @@
+package import MonitorCore
+
+/// A run as `runs` prints it; `runs show` adds what its trainer told about it.
+package enum RunRow {
+  /// - Parameters:
+  ///   - alerts: alerts that are open now (pending, firing, acknowledged, silenced).
+  ///   - series: number of series, for `runs show` only.
+  package static func write(
+    _ run: RunInfo, alerts: Int, series: Int? = nil, into json: inout JSONWriter
+  ) {
+    json.beginObject()
+    json.member("run", run.name)
+    json.member("project", run.project)
+    json.member("status", run.status.rawValue)
+    json.member("attempt", run.attempt.rawValue)
+    json.key("steps")
+    json.number(run.lastStep.map { $0.rawValue &+ 1 } ?? 0)
+    json.member("points", run.points)
+    json.member("created", run.created)
+    json.member("last_step", run.lastStep)
+    json.member("last_time", run.lastTime)
+    json.member("alerts", alerts)
+    json.member("group", run.group)
+    json.member("tags", run.tags)
+    if let series { writeDetails(run, series: series, into: &json) }
+    json.endObject()
+  }
+
+  private static func writeDetails(_ run: RunInfo, series: Int, into json: inout JSONWriter) {
+    json.member("series", series)
+    json.key("world_size")
+    if let size = run.worldSize { json.number(size) } else { json.null() }
+    json.key("owner")
+    if let owner = run.owner { json.number(owner) } else { json.null() }
+    json.key("attempts")
+    json.beginArray()
+    for (index, start) in run.attemptStarts.enumerated() {
+      json.beginObject()
+      json.member("attempt", index + 1)
+      json.member("first_step", start)
+      json.endObject()
+    }
+    json.endArray()
+    json.key("config")
+    json.raw(run.config ?? "null")
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import MonitorControl
+
+/// Files of this repository that tests read.
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// A schema by its path below schemas/, for example `rows/run`.
+  static func schema(_ name: String) throws -> SchemaValidator {
+    SchemaValidator(try RowValue(parsing: try text("schemas/\(name).schema.json")))
+  }
+
+  /// Names of all schemas of the wire and of monitorctl's rows.
+  static func schemaNames() throws -> [String] {
+    try ["messages", "replies", "rows"].flatMap { folder in
+      try FileManager.default
+        .contentsOfDirectory(atPath: root.appendingPathComponent("schemas/\(folder)").path)
+        .filter { $0.hasSuffix(".schema.json") }
+        .map { "\(folder)/\($0.dropLast(".schema.json".count))" }
+        .sorted()
+    }
+  }
+}
