@@ -1,3 +1,0 @@
-@main struct Main_monitorctl {
-  static func main() {}
-}
