@@ -25,7 +25,8 @@ enum ColumnSamples {
   static let kinds: [String] = [
     "constant", "noisyFloat32", "walkFloat32", "signedFloat32", "noisyDouble", "signedDouble",
     "bfloat16", "integers", "counter", "accuracyOverPowerOfTwo", "accuracyOverPrime",
-    "accuracyFloat32", "sixDigits", "fixedDecimals", "cosineSchedule", "perplexity", "plateaus",
+    "accuracyFloat32", "decimalFloat32", "sixDigits", "fixedDecimals", "cosineSchedule",
+    "perplexity", "plateaus",
     "fewValues",
     "nonFinite", "nanTail", "randomBits", "subnormals", "signedZeros", "extremes", "mixture",
   ]
@@ -52,6 +53,7 @@ enum ColumnSamples {
       case "accuracyOverPowerOfTwo": (3000 + 30 * source.normal()).rounded() / 4096
       case "accuracyOverPrime": (1500 + 30 * source.normal()).rounded() / 1797
       case "accuracyFloat32": Double(Float((900 + 20 * source.normal()).rounded() / 1797))
+      case "decimalFloat32": Double(Float((6125 + (10 * source.normal()).rounded()) / 10_000))
       case "sixDigits": sixDigits(0.02 * (1 + 0.5 * source.normal()).magnitude)
       case "fixedDecimals": (6125 + (10 * source.normal()).rounded()) / 100
       case "cosineSchedule": 3e-4 * (1 + cosine(Double(index) / 5000)) / 2

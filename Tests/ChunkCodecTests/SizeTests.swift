@@ -11,7 +11,8 @@ struct SizeTests {
       ("constant", 0.1), ("noisyFloat32", 20.5), ("walkFloat32", 11.2), ("signedFloat32", 27.2),
       ("noisyDouble", 49.0), ("bfloat16", 12.0), ("integers", 9.0), ("counter", 0.1),
       ("accuracyOverPowerOfTwo", 7.3), ("accuracyOverPrime", 7.3), ("accuracyFloat32", 6.7),
-      ("sixDigits", 20.7), ("fixedDecimals", 5.7), ("cosineSchedule", 9.0), ("perplexity", 21.5),
+      ("decimalFloat32", 5.7), ("sixDigits", 20.7), ("fixedDecimals", 5.7), ("cosineSchedule", 9.0),
+      ("perplexity", 21.5),
       ("plateaus", 0.5),
       ("fewValues", 3.1), ("signedZeros", 1.2), ("nanTail", 11.5),
     ])

@@ -77,10 +77,7 @@ struct MappingCandidates {
     if singles {
       if let divisor = Rational.binaryDenominator(of: probes) {
         mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
-      } else if let divisor = Rational.commonDenominator(
-        of: probes, tolerance: Rational.singleTolerance),
-        passes({ quotient32Integer($0, divisor: divisor) != nil })
-      {
+      } else if let divisor = singleDecimalDivisor() ?? singleDenominator() {
         mappings.append(.quotient(divisor: divisor, digits: 0, single: true))
       }
     } else if let divisor = Rational.commonDenominator(
@@ -89,6 +86,24 @@ struct MappingCandidates {
     {
       mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
     }
+  }
+
+  /// The power of ten over which most probes are small integers, rounded to float32.
+  ///
+  /// Below 2^20 there are 16 float32 patterns for each such fraction, so chance does not fake it.
+  private func singleDecimalDivisor() -> Double? {
+    (1...5).lazy.map { Double(powersOfTen[$0]) }.first { divisor in
+      passes { (quotient32Integer($0, divisor: divisor)?.magnitude ?? .max) < 1 << 20 }
+    }
+  }
+
+  private func singleDenominator() -> Double? {
+    guard
+      let divisor = Rational.commonDenominator(
+        of: probes, tolerance: Rational.singleTolerance),
+      passes({ quotient32Integer($0, divisor: divisor) != nil })
+    else { return nil }
+    return divisor
   }
 
   /// The smallest e such that most probes are integers over 10^e.
