@@ -24,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -49,6 +50,13 @@ let package = Package(
     .target(
       name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"],
       exclude: ["Data/README.md"], swiftSettings: strict),
+    .target(
+      name: "MonitorHTTP",
+      dependencies: [
+        "MonitorCore", "MonitorControl", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Resources/index.html")], swiftSettings: strict),
     .target(
       name: "MonitorDaemon",
       dependencies: [
@@ -99,6 +107,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"], swiftSettings: strict),
+    .testTarget(
+      name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
+      swiftSettings: strict),
     .testTarget(
       name: "MonitorDaemonTests", dependencies: ["MonitorDaemon", "MonitorClient"],
       swiftSettings: strict),
