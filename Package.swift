@@ -64,6 +64,7 @@ let package = Package(
         "Yams",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
 
@@ -111,12 +112,7 @@ let package = Package(
       name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorDaemonTests",
-      dependencies: [
-        "MonitorDaemon", "MonitorClient", "MonitorCore", "MonitorEngine", "Detectors",
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      exclude: ["Golden"],
+      name: "MonitorDaemonTests", dependencies: ["MonitorDaemon", "MonitorClient"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient"],

@@ -56,11 +56,23 @@ package enum Limits {
   package static let knownLayoutColumns = 1 << 20
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
-  /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with
-  /// a reason in their row. About 5 kB each.
-  package static let waitingPerReceiver = 2000
-  /// Bytes of a receiver's answer that are read: enough for an error, too little for an attack.
-  package static let answerBytes = 16 << 10
-  /// Longest body of a webhook (Standard Webhooks: receivers may refuse more than 20 kB).
-  package static let webhookBodyBytes = 20_000
+  /// Ended runs whose detectors are kept in memory, in case the run goes on.
+  package static let endedRunsWatched = 32
+  /// Longest wait of an idle writer before it looks whether it is to go on: its heartbeat.
+  package static let writerIdleMilliseconds = 500
+  /// How long points may wait for others to share a commit, if nobody asked for an acknowledgement.
+  package static let commitDelaySeconds = 0.025
+  /// Requests of operators answered at a time, each by a thread of its own.
+  package static let requestsAtOnce = 32
+  /// Seconds without taking a byte after which a client that is owed an answer is given up.
+  package static let deafSeconds = 60.0
+  /// Memory for lines that have not ended, all connections together; past it the longest is closed.
+  package static let halfLineBytes = 64 << 20
+  /// Memory in which decoders remember lines, all connections together; past it they forget.
+  package static let learntBytesInAll = 64 << 20
+  /// Seconds between two snapshots of the engine, and points after which one is due earlier.
+  package static let snapshotSeconds = 10.0
+  package static let snapshotPoints: Int64 = 4_000_000
+  /// Alert changes that wait for a slow reader of the live stream; then the oldest give way.
+  package static let alertsBuffered = 256
 }

@@ -65,12 +65,12 @@ enum SeriesStates {
     let series = try run.series(in: db).sorted { $0.id < $1.id }
     try SeriesAccess.forEach(series, of: run, steps: Int64.min...Int64.max, in: db) {
       info, access in
-      let newest = try access.pieces(info).max {
-        ($0.attempt, $0.lastStep) < ($1.attempt, $1.lastStep)
-      }
+      let pieces = try access.pieces(info)
+      let newest = pieces.max { ($0.attempt, $0.lastStep) < ($1.attempt, $1.lastStep) }
       states.append(
         SeriesState(
-          info: info, attempt: newest?.attempt, last: newest.map { Step($0.lastStep) }))
+          info: info, attempt: newest?.attempt, last: newest.map { Step($0.lastStep) },
+          highest: pieces.map(\.lastStep).max().map { Step($0) }))
     }
     return states
   }

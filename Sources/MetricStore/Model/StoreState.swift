@@ -35,11 +35,14 @@ package struct SeriesState: Sendable, Equatable {
   package var attempt: Attempt?
   /// Largest step of that attempt.
   package var last: Step?
+  /// Largest step of any attempt.
+  package var highest: Step?
 
-  package init(info: SeriesInfo, attempt: Attempt?, last: Step?) {
+  package init(info: SeriesInfo, attempt: Attempt?, last: Step?, highest: Step? = nil) {
     self.info = info
     self.attempt = attempt
     self.last = last
+    self.highest = highest ?? last
   }
 }
 

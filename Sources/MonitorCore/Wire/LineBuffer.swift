@@ -23,6 +23,7 @@ package struct LineBuffer: ~Copyable {
   /// Bytes before this offset are known to hold no line end.
   private var searched = 0
   private var skipping = false
+  private var newestLine = 0
   /// Lines handed out so far, bad and blank ones too: the number of the newest, counted from 1.
   package private(set) var lineNumber = 0
 
@@ -80,6 +81,7 @@ package struct LineBuffer: ~Copyable {
       }
       let lineEnd = UnsafeRawPointer(found) - UnsafeRawPointer(storage)
       let line = UnsafeRawBufferPointer(start: storage + start, count: lineEnd - start)
+      newestLine = start
       start = lineEnd + 1
       searched = start
       if skipping {
@@ -89,6 +91,15 @@ package struct LineBuffer: ~Copyable {
       lineNumber += 1
       return line.count > Limits.lineBytes ? .tooLong : .line(line)
     }
+  }
+
+  /// Makes the newest line come again: it could not be taken now.
+  ///
+  /// - Precondition: `next` has given it, and `reserve` was not called since.
+  package mutating func putBack() {
+    start = newestLine
+    searched = newestLine
+    lineNumber -= 1
   }
 
   /// No line end in sight: reports a line that is too long once, then drops what comes of it.

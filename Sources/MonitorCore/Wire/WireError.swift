@@ -38,6 +38,8 @@ package struct WireError: Error, Equatable, Sendable, CustomStringConvertible {
     case notPermitted = "not_permitted"
     case tooManyConnections = "too_many_connections"
     case diskFull = "disk_full"
+    /// The store could not be read, so that a line that goes back in time cannot be judged.
+    case storeFailed = "store_failed"
     /// A binary frame that breaks the layout of schemas/binary.md.
     case badFrame = "bad_frame"
   }

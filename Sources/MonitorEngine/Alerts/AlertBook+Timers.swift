@@ -12,7 +12,6 @@ extension AlertBook {
     endPending(now: now)
     applyInhibitions(now: now)
     endOldFailures(now: now)
-    advise(now: now)
     tell(now: now)
     forgetOld(now: now)
     nextDeadline = earliestDeadline(now: now)
@@ -94,9 +93,7 @@ extension AlertBook {
   private mutating func forgetOld(now: Double) {
     for id in idsInOrder() {
       let alert = alerts[id]!
-      let countsForBudget = !alert.ledger.advice.isEmpty && runs[alert.runID]?.status == .running
-      guard !alert.isOpen, !countsForBudget, alert.ledger.owedSince == nil,
-        !alert.ledger.owesResolution,
+      guard !alert.isOpen, alert.ledger.owedSince == nil, !alert.ledger.owesResolution,
         elapsed(since: alert.resolvedTime ?? now, now)
           > max(Self.memorySeconds, policy.flapSeconds)
       else { continue }

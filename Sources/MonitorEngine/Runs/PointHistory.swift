@@ -41,7 +41,7 @@ package struct SeriesPosition: Sendable {
   }
 }
 
-/// One recorded point, with its value as `PointValue` bits.
+/// One recorded point, with its value as `ValueBits` bits.
 package struct RecordedPoint: Sendable, Equatable {
   package var series: SeriesID
   package var attempt: Attempt
@@ -75,7 +75,7 @@ package struct EventIdentity: Sendable, Hashable {
 }
 
 /// Values by which points are told apart: a number's own bits, a 64-bit fingerprint of an array.
-package enum PointValue {
+package enum ValueBits {
   /// Fingerprint of the `count × f64` bytes of an array; two arrays share one by chance in 2⁶⁴.
   package static func fingerprint(_ elements: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(elements.count)

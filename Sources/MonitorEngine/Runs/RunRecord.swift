@@ -302,7 +302,7 @@ struct RunRecord {
     _ payload: UnsafeRawBufferPointer, _ range: Range<Int>, isVector: Bool
   ) -> UInt64 {
     isVector
-      ? PointValue.fingerprint(
+      ? ValueBits.fingerprint(
         UnsafeRawBufferPointer(rebasing: payload[(range.lowerBound + 4)..<range.upperBound]))
       : UInt64(
         littleEndian: payload.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))

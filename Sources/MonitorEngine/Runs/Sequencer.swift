@@ -24,6 +24,10 @@ package struct Sequencer {
     package var newRuns: [RunInfo] = []
     package var updatedRuns: [RunInfo] = []
     package var newSeries: [SeriesInfo] = []
+    /// Recorded series of runs that speak again, which the engine has not been told about.
+    package var recalledSeries: [SeriesInfo] = []
+    /// Runs that had ended and go on: new frames of theirs are in `batches`.
+    package var revived: [RunID] = []
     package var batches: [FrameBatch] = []
   }
 
@@ -42,6 +46,8 @@ package struct Sequencer {
   private var nextRun: Int64
   private var nextSeries: Int64
   private var newSeries: [SeriesInfo] = []
+  private var recalledSeries: [SeriesInfo] = []
+  private var revived: [RunID] = []
   private var touched: [Int] = []
   private var windows = HistoryWindows()
   /// The run of the newest line: the next one is mostly of the same.
@@ -259,13 +265,16 @@ package struct Sequencer {
   ) -> Bool {
     guard let r = byID[run], runs[r].info.status != status else { return false }
     runs[r].info.status = status
+    runs[r].isChanged = true
     touch(r)
     return true
   }
 
   /// New values of a run that had ended: it goes on.
   private mutating func revive(_ r: Int) {
-    if runs[r].info.status != .running { runs[r].info.status = .running }
+    guard runs[r].info.status != .running else { return }
+    runs[r].info.status = .running
+    revived.append(runs[r].info.id)
   }
 
   /// Index of the run of that name, begun if there is none, once `user` may write to it.
@@ -275,7 +284,11 @@ package struct Sequencer {
     var r = newest
     if r < 0 || runs[r].info.name != name { r = byName[name] ?? begin(name, user, created) }
     try allow(user, r)
-    if !runs[r].isLoaded { runs[r].load(try history.positions(of: runs[r].info.id)) }
+    if !runs[r].isLoaded {
+      let positions = try history.positions(of: runs[r].info.id)
+      runs[r].load(positions)
+      recalledSeries += positions.series.map(\.info)
+    }
     newest = r
     touch(r)
     return r
@@ -311,6 +324,10 @@ package struct Sequencer {
     var changes = Changes()
     changes.newSeries = newSeries
     newSeries.removeAll(keepingCapacity: true)
+    changes.recalledSeries = recalledSeries
+    recalledSeries.removeAll()
+    changes.revived = revived
+    revived.removeAll()
     for r in touched { take(r, into: &changes) }
     touched.removeAll(keepingCapacity: true)
     pendingBytes = 0

@@ -1,0 +1,170 @@
+internal import Foundation
+package import MetricStore
+internal import MonitorControl
+internal import MonitorCore
+package import MonitorEngine
+
+/// Operators' requests: reading ones run on threads of their own, changing ones here.
+extension IngestHost {
+  /// Begins to answer a request; the loop goes on at once.
+  func answer(_ message: RequestMessage, _ connection: Connection) {
+    guard pipes.count < Limits.requestsAtOnce else {
+      refuseRequest(
+        message, connection,
+        "\(Limits.requestsAtOnce) requests are being answered, that is the limit: try again")
+      return
+    }
+    let pipe = RowPipe(connection: connection.number, loop: loop)
+    pipes.append(pipe)
+    connection.openRequests += 1
+    connection.lastProgress = monotonicClock()
+    let peer = connection.peer
+    startThread("monitord-request") { [self] in
+      RequestThread(host: self, pipe: pipe, peer: peer).run(message.line)
+    }
+  }
+
+  private func refuseRequest(
+    _ message: RequestMessage, _ connection: Connection, _ reason: String
+  ) {
+    guard let id = Int64(message.id) else { return }
+    let line = ControlReply.failed(id: id, ControlFailure(.failure, reason)).line()
+    connection.reply(line, .acknowledgement)
+  }
+
+  /// Moves rows from their makers to connections that have room.
+  func pumpAnswers() {
+    guard !pipes.isEmpty else { return }
+    pipes.removeAll { pipe in
+      guard let connection = connections[pipe.connection] else {
+        pipe.close()
+        return true
+      }
+      guard connection.waitingBytes < 2 * RowPipe.chunkBytes else { return false }
+      guard let chunks = pipe.take() else {
+        connection.openRequests -= 1
+        return true
+      }
+      for chunk in chunks { connection.reply(chunk, .paced) }
+      return false
+    }
+  }
+
+  // MARK: Changes
+
+  /// Carries out a command about alerts; returns once it is on disk.
+  package func command(_ command: AlertCommand) async throws {
+    do throws(AlertCommandError) {
+      collect()
+      take(try engine.command(command, now: wallClock()))
+    } catch {
+      throw ControlFailure(error.code, error.description)
+    }
+    try await commitOpenWork()
+  }
+
+  /// Deletes a run with everything about it.
+  ///
+  /// - Parameter user: who asks; the owner and root may.
+  package func deleteRun(_ name: String, user: UInt32?) async throws {
+    guard let run = sequencer.info(named: name) else {
+      throw ControlFailure.noRun(name, known: try reader.runs().map(\.name))
+    }
+    if let user, user != 0, let owner = run.owner, owner != user {
+      throw ControlFailure(
+        .notPermitted, "run “\(name)” belongs to user \(owner): ask them, or root, to delete it")
+    }
+    collect()
+    try await commitOpenWork()
+  }
+
+  /// Runs `body` on the writer's thread and gives its result.
+  nonisolated package func onWriter<Result: Sendable>(
+    _ body: @escaping @Sendable (StoreWriter) throws(StoreError) -> Result
+  ) async throws -> Result {
+    let writer = self.writer
+    return try await withCheckedThrowingContinuation { continuation in
+      // `perform` waits while the queue is full: never on the loop's thread.
+      startThread("monitord-task") {
+        let queued = writer.perform { store in
+          do throws(StoreError) {
+            continuation.resume(returning: try body(store))
+          } catch {
+            continuation.resume(throwing: ControlFailure(.failure, error.description))
+          }
+        }
+        if !queued { continuation.resume(throwing: IngestStopped()) }
+      }
+    }
+  }
+}
+
+extension AlertCommandError {
+  fileprivate var code: ControlFailure.Code {
+    switch self {
+    case .unknownAlert, .unknownSilence: .notFound
+    case .noMatchers, .endsTooEarly, .noAuthor, .tooLong: .usage
+    case .alreadyResolved, .silenceOver: .failure
+    }
+  }
+}
+
+/// Answers one request, on its own thread.
+private struct RequestThread {
+  let host: IngestHost
+  let pipe: RowPipe
+  let peer: PeerCredentials?
+
+  func run(_ line: [UInt8]) {
+    defer { pipe.close() }
+    var chunks = RowChunks(pipe)
+    do {
+      let request = try line.withUnsafeBytes { (bytes) throws(ControlFailure) in
+        try ControlRequest.parse(bytes)
+      }
+      let reply: ControlReply
+      do {
+        try answer(request, &chunks)
+        reply = .done(id: request.id)
+      } catch let failure as ControlFailure {
+        reply = .failed(id: request.id, failure)
+      } catch let error where !(error is RowPipe.Closed) {
+        reply = .failed(id: request.id, ControlFailure(.failure, "\(error)"))
+      }
+      try chunks.add(reply.line())
+      try chunks.flush()
+    } catch let failure as ControlFailure {
+      // Not even the id could be read: there is nobody else to say it to.
+      try? pipe.push(ControlReply.failed(id: 0, failure).line())
+    } catch {
+      // The connection is gone; nobody waits for the answer.
+    }
+  }
+
+  private func answer(_ request: ControlRequest, _ chunks: inout RowChunks) throws {
+    if request.command.changesState {
+      for row in try wait({ try await host.change(request.command, user: peer?.user) }) {
+        try chunks.add(ControlReply.row(id: request.id, json: row).line())
+      }
+      return
+    }
+    let status = try wait { await host.status() }
+    let service = QueryService(
+      reader: host.reader, daemon: { status }, clock: { wallClock() })
+    try service.execute(request.command) { row in
+      try chunks.add(ControlReply.row(id: request.id, json: row).line())
+    }
+  }
+
+  /// Waits on this thread, which is nobody else's, for something asynchronous.
+  private func wait<Result: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Result
+  ) throws -> Result {
+    let done = BoundedQueue<Swift.Result<Result, any Error>>(capacity: 1)
+    Task {
+      do { done.push(.success(try await body())) } catch { done.push(.failure(error)) }
+    }
+    guard let result = done.popAll()?.first else { throw IngestStopped() }
+    return try result.get()
+  }
+}

@@ -1,0 +1,158 @@
+internal import Foundation
+package import Glibc
+package import Logging
+internal import MetricStore
+internal import MonitorCore
+package import MonitorEngine
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// What a daemon is started with: configuration, environment and flags, already one.
+package struct DaemonOptions: Sendable {
+  package var stateDirectory: String
+  package var socket: String
+  /// Permissions of the socket file: who may write to it may push.
+  package var socketMode: mode_t = 0o660
+  package var engine = EngineConfiguration()
+
+  package init(stateDirectory: String, socket: String) {
+    self.stateDirectory = stateDirectory
+    self.socket = socket
+  }
+}
+
+/// The whole service: opens the store, catches up, listens, and stops in order.
+///
+/// Start: lock and open the store, load what it knows, bring the detectors from their snapshot to
+/// the last committed frame, then open the socket. Stop (SIGTERM, SIGINT): close the socket, take
+/// what has arrived, commit it with a snapshot, acknowledge, fold the log into the file.
+package struct Daemon {
+  private let options: DaemonOptions
+  private let log: Logger
+
+  package init(options: DaemonOptions, log: Logger) {
+    self.options = options
+    self.log = log
+  }
+
+  /// Runs until it is told to stop, or until the store fails.
+  ///
+  /// - Throws: `StoreError`, `ListenerError`: their texts say what to do.
+  package func run() async throws {
+    // A client that has gone away is an error of `send`, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let loop = EventLoop()
+    let mailbox = Mailbox(loop: loop)
+    let (host, start) = try open(loop, mailbox)
+    let ingest = IngestService(host: host, mailbox: mailbox, start: start)
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        .init(service: ingest, successTerminationBehavior: .gracefullyShutdownGroup),
+        .init(
+          service: WatchdogService(host: host, mailbox: mailbox),
+          successTerminationBehavior: .ignore),
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    configuration.maximumGracefulShutdownDuration = .seconds(60)
+    try await ServiceGroup(configuration: configuration).run()
+    log.notice("stopped")
+  }
+
+  /// Opens store and socket; the returned closure starts the writer.
+  private func open(
+    _ loop: EventLoop, _ mailbox: Mailbox
+  ) throws -> (IngestHost, @Sendable () -> Void) {
+    try StateDirectory.prepare(options.stateDirectory)
+    let store = try StoreWriter(directory: options.stateDirectory)
+    let state = try store.load(resolvedSince: wallClock() - 86_400)
+    let reader = try StoreReader(directory: options.stateDirectory)
+    let recovered = try Recovery(options: options, log: log).recover(state, reader: reader)
+    let listeners = try openSockets()
+    let thread = WriterThread { mailbox.post($0) }
+    let host = IngestHost(
+      loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
+      sequencer: recovered.sequencer, engine: recovered.engine, log: log)
+    for listener in listeners {
+      log.notice("listening", metadata: ["socket": "\(listener.path)"])
+    }
+    thread.start(store)
+    return (host, {})
+  }
+
+  private func openSockets() throws(ListenerError) -> [SocketListener] {
+    let activated = ServiceManager.activatedSockets()
+    if !activated.isEmpty { return activated.map { SocketListener(activated: $0) } }
+    return [try SocketListener(path: options.socket, mode: options.socketMode)]
+  }
+}
+
+/// The loop's thread as a service: ends when the loop has, asks it to when the group stops.
+private struct IngestService: Service {
+  let host: IngestHost
+  let mailbox: Mailbox
+  let start: @Sendable () -> Void
+
+  func run() async throws {
+    start()
+    let host = host
+    let mailbox = mailbox
+    let failure: StoreError? = await withGracefulShutdownHandler {
+      await withCheckedContinuation { continuation in
+        startThread("monitord-loop") {
+          host.loop.run { host.assumeIsolated { $0.turn() } }
+          continuation.resume(returning: host.assumeIsolated { $0.failure })
+        }
+        ServiceManager.ready("taking points")
+        host.log.notice("ready")
+      }
+    } onGracefulShutdown: {
+      ServiceManager.stopping()
+      mailbox.requestStop()
+    }
+    if let failure { throw failure }
+  }
+}
+
+/// Tells systemd that all is well, only while both the loop and the writer get round.
+private struct WatchdogService: Service {
+  let host: IngestHost
+  let mailbox: Mailbox
+
+  func run() async throws {
+    guard let seconds = ServiceManager.watchdogSeconds else { return }
+    var seen = (-1, -1)
+    while !Task.isShuttingDownGracefully {
+      do {
+        try await cancelWhenGracefulShutdown {
+          try await Task.sleep(for: .seconds(seconds / 3))
+        }
+      } catch { return }
+      let now = (mailbox.beats, host.writer.heartbeat)
+      if now.0 != seen.0 && now.1 != seen.1 { ServiceManager.watchdog() }
+      seen = now
+    }
+  }
+}
+
+/// The directory that holds the store.
+enum StateDirectory {
+  /// Makes it, for its owner only, if its parent is there.
+  static func prepare(_ path: String) throws {
+    if mkdir(path, 0o750) == 0 || errno == EEXIST { return }
+    throw StoreError.unusableDirectory(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// A short name of this store that survives restarts: part of notifications' identifiers.
+  static func origin(_ path: String) -> String {
+    let machine = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ""
+    let resolved = realpath(path, nil).map { pointer in
+      defer { free(pointer) }
+      return String(cString: pointer)
+    }
+    // FNV-1a: this names, it does not protect.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in (machine + (resolved ?? path)).utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    return String(hash, radix: 36)
+  }
+}

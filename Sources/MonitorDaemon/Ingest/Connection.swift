@@ -1,0 +1,138 @@
+internal import Glibc
+internal import MonitorCore
+
+/// One client: what it has sent, what it is owed, what its lines look like.
+///
+/// Belongs to the event loop's thread. Replies are written when the socket takes them; a client
+/// that does not read loses replies past a bound, never points, and holds up nobody.
+final class Connection {
+  let descriptor: CInt
+  /// Number by which jobs of other threads name it: descriptors are used again, this is not.
+  let number: UInt64
+  let peer: PeerCredentials?
+  var lines = LineBuffer()
+  var decoder: LineDecoder
+  /// Lines and numbers taken: what `synced` tells.
+  var takenLines: Int64 = 0
+  var takenNumbers: Int64 = 0
+  var refusedLines: Int64 = 0
+  var droppedReplies: Int64 = 0
+  /// Globs of runs whose alerts it wants; nil inside means all.
+  var subscriptions: [Glob?] = []
+  /// Complete lines may be waiting in `lines` although the socket has nothing new.
+  var hasBufferedLines = false
+  /// The peer will send no more; it is closed once it has what it is owed.
+  var isFinished = false
+  var isBroken = false
+  /// Acknowledgements that wait for their commit.
+  var pendingSyncs = 0
+  /// Requests being answered.
+  var openRequests = 0
+  /// Bytes of its half line and of its decoder that are in the loop's sums.
+  var accountedHalfLine = 0
+  var accountedFootprint = 0
+  /// Seconds of the monotonic clock at which it last took a byte, while something waits for it.
+  var lastProgress = 0.0
+  /// Whether the newest read filled its room: there is more where that came from.
+  var isBusy = false
+
+  private var out: [UInt8] = []
+  private var written = 0
+
+  init(
+    _ descriptor: CInt, number: UInt64, payload: ByteScratch, scratch: ByteScratch, now: Double
+  ) {
+    self.descriptor = descriptor
+    self.number = number
+    peer = PeerCredentials(of: descriptor)
+    decoder = LineDecoder(payload: payload, scratch: scratch)
+    lastProgress = now
+  }
+
+  deinit { close(descriptor) }
+
+  var waitingBytes: Int { out.count - written }
+  var wantsToWrite: Bool { waitingBytes > 0 && !isBroken }
+  /// Nothing more will come, and nothing is owed.
+  var isDone: Bool {
+    isBroken
+      || (isFinished && !hasBufferedLines && pendingSyncs == 0 && openRequests == 0
+        && waitingBytes == 0)
+  }
+
+  enum Reading { case some(Int), nothing, end, failed }
+
+  /// Reads what is there, at most `count` bytes.
+  func read(_ count: Int) -> Reading {
+    let room = lines.reserve(count)
+    let n = Glibc.read(descriptor, room.baseAddress, count)
+    if n > 0 {
+      lines.commit(n)
+      isBusy = n == count
+      return .some(n)
+    }
+    isBusy = false
+    if n == 0 { return .end }
+    return errno == EAGAIN || errno == EINTR ? .nothing : .failed
+  }
+
+  /// How much a reply matters when the client does not read.
+  enum Importance {
+    /// Errors, alerts: dropped past `Limits.replyBytes`.
+    case ordinary
+    /// Acknowledgements: have as much room again.
+    case acknowledgement
+    /// Rows of an answer: their producer waits for room by itself.
+    case paced
+  }
+
+  /// Queues a reply line; false if it was dropped.
+  @discardableResult
+  func reply(_ line: some Collection<UInt8>, _ importance: Importance) -> Bool {
+    let room =
+      switch importance {
+      case .ordinary: Limits.replyBytes
+      case .acknowledgement: 2 * Limits.replyBytes
+      case .paced: Int.max
+      }
+    guard waitingBytes + line.count <= room, !isBroken else {
+      droppedReplies += 1
+      return false
+    }
+    if written > 0 && written == out.count {
+      out.removeAll(keepingCapacity: out.count <= 4096)
+      written = 0
+    }
+    out.append(contentsOf: line)
+    return true
+  }
+
+  /// Writes what the socket takes without waiting.
+  func flush(now: Double) {
+    while wantsToWrite {
+      let n = out.withUnsafeBytes {
+        send(descriptor, $0.baseAddress! + written, $0.count - written, CInt(MSG_NOSIGNAL))
+      }
+      if n > 0 {
+        written += n
+        lastProgress = now
+        continue
+      }
+      if n < 0 && errno == EINTR { continue }
+      if n < 0 && errno != EAGAIN { isBroken = true }
+      break
+    }
+    if written == out.count {
+      out.removeAll(keepingCapacity: out.count <= 4096)
+      written = 0
+    } else if written > Limits.replyBytes {
+      out.removeFirst(written)
+      written = 0
+    }
+  }
+
+  /// Gives memory back that its last lines needed.
+  func rest() {
+    if lines.pendingBytes == 0 && !isBusy { lines.trim(above: 4096) }
+  }
+}

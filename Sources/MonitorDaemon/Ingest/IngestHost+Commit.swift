@@ -1,0 +1,220 @@
+internal import Logging
+internal import MetricStore
+package import MonitorCore
+internal import MonitorEngine
+
+/// What is to be done once a transaction is on disk.
+struct AfterCommit {
+  enum Action {
+    case synced(connection: UInt64, id: String, lines: Int64, points: Int64)
+    case alerts([AlertChange])
+    case outbox([OutboxEntry])
+    case resume(CheckedContinuation<Void, any Error>)
+  }
+
+  let number: Int64
+  let action: Action
+}
+
+/// Transactions: how they come together, and what follows when they are on disk.
+extension IngestHost {
+  /// Something is open that should be on disk soon, but may wait for company.
+  func noteOpen() {
+    if flushDeadline == .infinity { flushDeadline = monotonicClock() + Limits.commitDelaySeconds }
+  }
+
+  /// Moves what the sequencer has into the open transaction, past the detectors.
+  func collect() {
+    let changes = sequencer.takeChanges()
+    let now = wallClock()
+    for run in changes.newRuns + changes.updatedRuns {
+      engine.register(run: run)
+    }
+    for series in changes.recalledSeries + changes.newSeries { engine.register(series: series) }
+    pending.newRuns += changes.newRuns
+    pending.updatedRuns += changes.updatedRuns
+    pending.newSeries += changes.newSeries
+    for run in changes.revived { take(engine.handle(.revived(run), now: now)) }
+    for batch in changes.batches {
+      pointsSinceSnapshot += Int64(batch.pointCount)
+      take(engine.handle(.frames(batch), now: now))
+    }
+    pending.journal += changes.batches
+  }
+
+  /// Puts what the engine decided into the open transaction.
+  func take(_ effects: [EngineEffect]) {
+    guard !effects.isEmpty else { return }
+    let now = wallClock()
+    for effect in effects {
+      switch effect {
+      case .finding(let run, let finding):
+        pending.findings.append(RecordedFinding(run: run, finding: finding, time: now))
+      case .alert(let change):
+        pending.alerts.append(change)
+        pendingAlerts.append(change)
+      case .notify(let notification): pending.outbox += notification.outboxEntries
+      case .silence(let row): pending.silences.append(row)
+      }
+    }
+    noteOpen()
+  }
+
+  func flushIfDue(_ now: Double) {
+    guard stalled == nil else { return }
+    // While the writer works, more comes together; it says when it is done.
+    let isIdle = submitted == committed
+    if sequencer.pendingBytes >= Limits.batchBytes || (isIdle && now >= flushDeadline) { flush() }
+  }
+
+  /// Hands everything that is open to the writer as one transaction.
+  func flush() {
+    collect()
+    flushDeadline = .infinity
+    guard !pending.isEmpty else { return }
+    if monotonicClock() >= snapshotDue || pointsSinceSnapshot >= Limits.snapshotPoints {
+      addSnapshot()
+    }
+    let outbox = pending.outbox
+    submitted += 1
+    let transaction = pending
+    pending = StoreTransaction()
+    if !pendingAlerts.isEmpty { after(submitted, .alerts(pendingAlerts)) }
+    pendingAlerts = []
+    if !outbox.isEmpty { after(submitted, .outbox(outbox)) }
+    if !writer.submit(transaction, number: submitted) { stalled = transaction }
+  }
+
+  /// The engine's state goes with the transaction: everything before it is included.
+  func addSnapshot() {
+    snapshotDue = monotonicClock() + Limits.snapshotSeconds
+    guard pointsSinceSnapshot > 0 else { return }
+    pointsSinceSnapshot = 0
+    do {
+      pending.snapshot = EngineSnapshot(bytes: try engine.snapshot())
+    } catch {
+      log.error("the state of the detectors cannot be saved", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func after(_ number: Int64, _ action: AfterCommit.Action) {
+    waiting.append(AfterCommit(number: number, action: action))
+  }
+
+  // MARK: Acknowledgements
+
+  /// Answers a `sync` when everything that the connection has sent is on disk.
+  func acknowledge(_ id: String, _ connection: Connection) {
+    let action = AfterCommit.Action.synced(
+      connection: connection.number, id: id, lines: connection.takenLines,
+      points: connection.takenNumbers)
+    connection.pendingSyncs += 1
+    guard let number = numberOfOpenWork else {
+      perform(action)
+      return
+    }
+    // In order of number: what is submitted later is appended later.
+    after(number, action)
+    if number > submitted { flushDeadline = 0 }
+  }
+
+  /// Number of the transaction after whose commit everything taken so far is on disk; nil if it is.
+  private var numberOfOpenWork: Int64? {
+    if flushDeadline < .infinity || sequencer.pendingBytes > 0 || !pending.isEmpty {
+      return submitted + 1
+    }
+    return submitted > committed ? submitted : nil
+  }
+
+  /// Returns when the given rows, and everything before them, are on disk.
+  package func commit(outbox: [OutboxEntry], receivers: [ReceiverRow]) async throws {
+    pending.outbox += outbox
+    pending.receivers += receivers
+    noteOpen()
+    try await commitOpenWork()
+  }
+
+  /// Returns when everything taken so far is on disk.
+  func commitOpenWork() async throws {
+    guard let number = numberOfOpenWork else { return }
+    try await withCheckedThrowingContinuation { continuation in
+      after(number, .resume(continuation))
+      if number > submitted { flushDeadline = 0 }
+    }
+  }
+
+  /// Takes the writer's reports.
+  func takeMail() {
+    for report in mailbox.takeReports() {
+      switch report {
+      case .committed(let through, let receipt, let seconds):
+        committed = through
+        telemetry.note(commit: receipt, seconds: seconds)
+        setPause(nil)
+        performDue()
+        resubmit()
+      case .diskFull(let error):
+        setPause(
+          WireError(
+            .diskFull,
+            "\(error): nothing more is taken until then, what was acknowledged is kept"))
+      case .failed(let error):
+        log.critical("the store has failed", metadata: ["reason": "\(error)"])
+        failure = error
+      }
+    }
+  }
+
+  private func performDue() {
+    var done = 0
+    while done < waiting.count, waiting[done].number <= committed {
+      perform(waiting[done].action)
+      done += 1
+    }
+    waiting.removeFirst(done)
+  }
+
+  private func resubmit() {
+    guard let transaction = stalled else { return }
+    if writer.submit(transaction, number: submitted) { stalled = nil }
+  }
+
+  private func perform(_ action: AfterCommit.Action) {
+    switch action {
+    case .synced(let number, let id, let lines, let points):
+      guard let connection = connections[number] else { return }
+      connection.pendingSyncs -= 1
+      connection.reply(
+        Replies.synced(id: id, lines: lines, points: points), .acknowledgement)
+    case .alerts(let changes): tell(changes)
+    case .outbox(let entries): deliver?(entries)
+    case .resume(let continuation): continuation.resume()
+    }
+  }
+
+  /// Tells subscribers about alerts, as soon as those cannot be forgotten any more.
+  private func tell(_ changes: [AlertChange]) {
+    for change in changes where change.event != .notified {
+      let line = Replies.alert(change)
+      for connection in connections.values
+      where connection.subscriptions.contains(where: { $0?.matches(change.alert.run) ?? true }) {
+        connection.reply(line, .ordinary)
+      }
+      for stream in alertStreams.values { stream.yield(line) }
+    }
+  }
+
+  // MARK: A full disk
+
+  /// Stops or resumes the reading of sockets, and says so to everybody once.
+  func setPause(_ reason: WireError?) {
+    guard (reason == nil) != (pause == nil) else { return }
+    pause = reason
+    if let reason {
+      log.error("ingest is paused", metadata: ["reason": "\(reason.message)"])
+    } else {
+      log.notice("ingest goes on")
+    }
+    for connection in connections.values { connection.reply(Replies.paused(reason), .ordinary) }
+  }
+}

@@ -1,0 +1,150 @@
+internal import MetricStore
+internal import MonitorCore
+internal import MonitorEngine
+
+/// What a line does.
+extension IngestHost {
+  /// Takes the complete lines of a connection, until there are none or nothing more can be taken.
+  func takeLines(of connection: Connection) {
+    let now = wallClock()
+    while true {
+      if isBlocked {
+        connection.hasBufferedLines = true
+        return
+      }
+      guard let next = connection.lines.next() else { break }
+      switch next {
+      case .line(let line): take(connection.decoder.decode(line), connection, now: now)
+      case .tooLong:
+        refuse(
+          WireError(.lineTooLong, "a line has at most \(Limits.lineBytes) bytes; split it"),
+          connection, line: connection.lines.lineNumber)
+      }
+      if sequencer.pendingBytes >= Limits.batchBytes { flush() }
+    }
+    connection.hasBufferedLines = false
+  }
+
+  /// The client sends no more.
+  ///
+  /// A last line without a line end is taken if it is whole: a cut object never is.
+  func endOfInput(_ connection: Connection) {
+    if connection.lines.isInsideLine {
+      let room = connection.lines.reserve(1)
+      room[0] = 0x0A
+      connection.lines.commit(1)
+      switch connection.lines.next() {
+      case .line(let line):
+        let decoded = connection.decoder.decode(line)
+        if case .refused(let error) = decoded {
+          refuse(
+            WireError(.halfLine, "the connection ended inside this line (\(error.message))"),
+            connection, line: connection.lines.lineNumber)
+        } else {
+          take(decoded, connection, now: wallClock())
+        }
+      case .tooLong, nil: break
+      }
+    }
+    connection.isFinished = true
+  }
+
+  private func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {
+    switch decoded {
+    case .blank: return
+    case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
+    case .message(let message):
+      do throws(WireError) {
+        try take(message, connection, now: now)
+      } catch {
+        if error.code == .diskFull {
+          // Nothing is lost: the line is taken when there is room.
+          connection.lines.putBack()
+          setPause(error)
+        } else {
+          refuse(error, connection, line: connection.lines.lineNumber)
+        }
+      }
+    }
+  }
+
+  private func take(
+    _ message: WireMessage, _ connection: Connection, now: Double
+  ) throws(WireError) {
+    let user = connection.peer?.user
+    switch message {
+    case .log(let line):
+      let taken = try sequencer.log(line, from: user, now: now, history: &history)
+      connection.takenNumbers += Int64(line.numbers)
+      telemetry.points += Int64(taken.newPoints)
+      if taken.isResend { telemetry.resentLines += 1 }
+      noteOpen()
+    case .run(let message):
+      _ = try sequencer.describe(message, from: user, now: now, history: &history)
+      noteOpen()
+    case .phase(let message): try phase(message, user, now)
+    case .event(let message): try event(message, user, now)
+    case .end(let message): try end(message, user, now)
+    case .sync(let id):
+      acknowledge(id, connection)
+      return
+    case .subscribe(let message):
+      connection.subscriptions.append(message.run.map { Glob($0) })
+    case .request(let message):
+      answer(message, connection)
+      return
+    }
+    connection.takenLines += 1
+    telemetry.lines += 1
+  }
+
+  private func phase(_ message: PhaseMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
+    let run = try sequencer.run(named: message.run, from: user, now: now, history: &history)
+    collect()
+    let time = message.time ?? now
+    pending.phases.append(
+      RecordedPhase(
+        run: run, time: time, phase: message.phase,
+        expectWithinSeconds: message.expectWithinSeconds))
+    let phase = RunPhase(
+      name: message.phase, expectWithin: message.expectWithinSeconds, rank: message.rank,
+      time: time)
+    take(engine.handle(.phase(run, phase), now: now))
+    noteOpen()
+  }
+
+  private func event(_ message: EventMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
+    guard
+      let (run, attempt) = try sequencer.event(message, from: user, now: now, history: &history)
+    else {
+      telemetry.resentLines += 1
+      return
+    }
+    collect()
+    let time = message.time ?? now
+    pending.events.append(
+      RecordedEvent(
+        run: run, attempt: attempt, step: message.step, time: time, name: message.name,
+        text: message.text))
+    let event = RunEvent(
+      name: message.name, text: message.text, step: message.step, rank: message.rank, time: time)
+    take(engine.handle(.event(run, event), now: now))
+    noteOpen()
+  }
+
+  private func end(_ message: EndMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
+    let run = try sequencer.run(named: message.run, from: user, now: now, history: &history)
+    collect()
+    guard sequencer.end(run, status: message.status) else { return }
+    collect()
+    take(engine.handle(.ended(run, message.status), now: now))
+    noteOpen()
+  }
+
+  /// Answers a line that was not taken, and counts why.
+  func refuse(_ error: WireError, _ connection: Connection, line: Int?) {
+    telemetry.errors[error.code.rawValue, default: 0] += 1
+    connection.refusedLines += 1
+    connection.reply(Replies.error(error, line: line), .ordinary)
+  }
+}

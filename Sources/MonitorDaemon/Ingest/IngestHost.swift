@@ -1,0 +1,307 @@
+internal import Glibc
+package import Logging
+package import MetricStore
+package import MonitorCore
+package import MonitorEngine
+
+/// Owns everything between the sockets and the writer: one actor, one thread, no locks.
+///
+/// A turn of the loop reads the sockets that have something, decodes their lines, gives them their
+/// place (`Sequencer`), and hands what came together to the detectors and, as one transaction, to
+/// the writer. While the writer's queue is full or the disk is, nothing is read: the kernel's
+/// socket buffers fill, and senders wait.
+///
+/// Files of this type: turns and sockets here, `+Lines` what a line does, `+Commit` transactions
+/// and what follows their commit, `+Requests` operators, `+Status` numbers about it all.
+package actor IngestHost {
+  package nonisolated let loop: EventLoop
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    loop.asUnownedSerialExecutor()
+  }
+
+  let log: Logger
+  let writer: WriterThread
+  let reader: StoreReader
+  nonisolated let mailbox: Mailbox
+
+  var sequencer: Sequencer
+  var engine: MonitorEngine
+  var history: StoreHistory
+
+  // Sockets.
+  var listeners: [SocketListener]
+  var connections: [UInt64: Connection] = [:]
+  private var polled: [Connection] = []
+  private var pollSet: [pollfd] = []
+  var nextConnection: UInt64 = 1
+  private var firstServed = 0
+  let payload = ByteScratch(capacity: 64 << 10)
+  let scratch = ByteScratch()
+  var halfLineBytes = 0
+  var learntBytes = 0
+
+  // Transactions.
+  var pending = StoreTransaction()
+  var pendingAlerts: [AlertChange] = []
+  /// Number of the newest transaction handed to the writer, and of the newest one on disk.
+  var submitted: Int64 = 0
+  var committed: Int64 = 0
+  /// A transaction for which the queue had no room.
+  var stalled: StoreTransaction?
+  var waiting: [AfterCommit] = []
+  /// Monotonic time by which what is open should be submitted; infinity when nothing is.
+  var flushDeadline = Double.infinity
+  var snapshotDue = 0.0
+  var pointsSinceSnapshot: Int64 = 0
+  /// Why nothing is read, nil while all is well.
+  var pause: WireError?
+  var failure: StoreError?
+
+  // People.
+  var pipes: [RowPipe] = []
+  var alertStreams: [UInt64: AsyncStream<[UInt8]>.Continuation] = [:]
+  var deliver: (@Sendable ([OutboxEntry]) -> Void)?
+
+  var telemetry: Telemetry
+  private var nextTick = 0.0
+  private var isStopping = false
+
+  package init(
+    loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
+    mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine, log: Logger
+  ) {
+    self.loop = loop
+    self.listeners = listeners
+    self.writer = writer
+    self.reader = reader
+    self.mailbox = mailbox
+    self.sequencer = sequencer
+    self.engine = engine
+    self.log = log
+    history = StoreHistory(reader: reader, writer: writer)
+    telemetry = Telemetry(started: wallClock())
+    snapshotDue = monotonicClock() + Limits.snapshotSeconds
+  }
+
+  /// Where notifications go once their rows are on disk.
+  package func deliverTo(_ deliver: @escaping @Sendable ([OutboxEntry]) -> Void) {
+    self.deliver = deliver
+  }
+
+  /// Whether sockets are left alone because what came cannot be passed on.
+  var isBlocked: Bool { stalled != nil || pause != nil }
+
+  // MARK: Turns
+
+  /// One turn of the loop; false after the last one.
+  func turn() -> Bool {
+    waitForEvents()
+    takeMail()
+    if failure != nil || mailbox.isStopRequested {
+      finish()
+      return false
+    }
+    serveSockets()
+    let now = monotonicClock()
+    if now >= nextTick { tick(now) }
+    flushIfDue(now)
+    pumpAnswers()
+    settleConnections(now)
+    telemetry.heartbeat += 1
+    mailbox.beat()
+    return true
+  }
+
+  private func waitForEvents() {
+    pollSet.removeAll(keepingCapacity: true)
+    polled.removeAll(keepingCapacity: true)
+    pollSet.append(pollfd(fd: loop.wakeDescriptor, events: Int16(POLLIN), revents: 0))
+    let accepting = !isBlocked && connections.count < Limits.connections + 16
+    for listener in listeners {
+      pollSet.append(
+        pollfd(fd: accepting ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0))
+    }
+    var isImpatient = false
+    for connection in connections.values {
+      var events: Int16 = 0
+      if !isBlocked && !connection.isFinished { events |= Int16(POLLIN) }
+      if connection.wantsToWrite { events |= Int16(POLLOUT) }
+      if connection.hasBufferedLines && !isBlocked { isImpatient = true }
+      // A descriptor nobody asks about still reports a hang-up, turn after turn: leave it out.
+      pollSet.append(
+        pollfd(fd: events == 0 ? -1 : connection.descriptor, events: events, revents: 0))
+      polled.append(connection)
+    }
+    let wake = min(nextTick, flushDeadline) - monotonicClock()
+    let milliseconds = isImpatient ? 0 : CInt(max(0, min(1000, (wake * 1000).rounded(.up))))
+    _ = poll(&pollSet, nfds_t(pollSet.count), milliseconds)
+  }
+
+  private func serveSockets() {
+    for (k, listener) in listeners.enumerated() where pollSet[1 + k].revents != 0 {
+      accept(from: listener)
+    }
+    guard !polled.isEmpty else { return }
+    let base = 1 + listeners.count
+    firstServed = (firstServed + 1) % polled.count
+    for k in 0..<polled.count {
+      let index = (firstServed + k) % polled.count
+      let connection = polled[index]
+      let events = pollSet[base + index].revents
+      if isBlocked { continue }
+      if connection.hasBufferedLines { takeLines(of: connection) }
+      if !isBlocked, events & Int16(POLLIN | POLLHUP | POLLERR) != 0 { serve(connection) }
+    }
+  }
+
+  private func accept(from listener: SocketListener) {
+    // Some at a time: those who are connected come first.
+    for _ in 0..<64 {
+      let descriptor = Glibc.accept(listener.descriptor, nil, nil)
+      guard descriptor >= 0 else { return }
+      _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      let connection = Connection(
+        descriptor, number: nextConnection, payload: payload, scratch: scratch,
+        now: monotonicClock())
+      nextConnection += 1
+      telemetry.accepted += 1
+      guard connections.count < Limits.connections else {
+        refuse(
+          WireError(
+            .tooManyConnections,
+            "\(Limits.connections) connections are open, that is the limit: try again later"),
+          connection, line: nil)
+        connection.flush(now: monotonicClock())
+        continue
+      }
+      connections[connection.number] = connection
+    }
+  }
+
+  private func serve(_ connection: Connection) {
+    var budget = Limits.readBytes
+    while budget > 0 && !isBlocked {
+      switch connection.read(min(budget, 64 << 10)) {
+      case .some(let count):
+        budget -= count
+        telemetry.bytes += Int64(count)
+        takeLines(of: connection)
+        if !connection.isBusy { budget = 0 }
+      case .nothing: budget = 0
+      case .end:
+        endOfInput(connection)
+        budget = 0
+      case .failed:
+        connection.isBroken = true
+        endOfInput(connection)
+        budget = 0
+      }
+    }
+    account(connection)
+  }
+
+  /// Replies that are due are written, clients that are done are closed.
+  private func settleConnections(_ now: Double) {
+    for connection in polled {
+      connection.flush(now: now)
+      connection.rest()
+      if connection.isDone { close(connection) }
+    }
+  }
+
+  func close(_ connection: Connection) {
+    for pipe in pipes where pipe.connection == connection.number { pipe.close() }
+    connections[connection.number] = nil
+    halfLineBytes -= connection.accountedHalfLine
+    learntBytes -= connection.accountedFootprint
+    telemetry.droppedReplies += connection.droppedReplies
+  }
+
+  /// Keeps what all connections together hold within bounds.
+  private func account(_ connection: Connection) {
+    halfLineBytes += connection.lines.pendingBytes - connection.accountedHalfLine
+    connection.accountedHalfLine = connection.lines.pendingBytes
+    learntBytes += connection.decoder.footprint - connection.accountedFootprint
+    connection.accountedFootprint = connection.decoder.footprint
+    if learntBytes > Limits.learntBytesInAll {
+      connection.decoder.forget()
+      learntBytes += connection.decoder.footprint - connection.accountedFootprint
+      connection.accountedFootprint = connection.decoder.footprint
+    }
+    if halfLineBytes > Limits.halfLineBytes,
+      let longest = connections.values.max(by: { $0.accountedHalfLine < $1.accountedHalfLine })
+    {
+      refuse(
+        WireError(
+          .lineTooLong, "too much memory is held by lines that do not end; this one is the longest"),
+        longest, line: longest.lines.lineNumber + 1)
+      longest.flush(now: monotonicClock())
+      longest.isBroken = true
+      close(longest)
+    }
+  }
+
+  // MARK: Time
+
+  private func tick(_ now: Double) {
+    nextTick = now + 1
+    collect()
+    take(engine.handle(.tick, now: wallClock()))
+    telemetry.tick(now: now)
+    for connection in connections.values
+    where connection.waitingBytes > 0 && connection.openRequests > 0
+      && now - connection.lastProgress > Limits.deafSeconds
+    {
+      log.notice(
+        "closing a client that does not read its answer",
+        metadata: ["pid": "\(connection.peer?.pid ?? 0)"])
+      connection.isBroken = true
+    }
+  }
+
+  // MARK: The end
+
+  /// Takes what has arrived, commits it with a snapshot, acknowledges it, and lets go of everything.
+  private func finish() {
+    guard !isStopping else { return }
+    isStopping = true
+    listeners = []
+    if failure == nil {
+      for connection in connections.values where !isBlocked { serve(connection) }
+      collect()
+      addSnapshot()
+      submitWaiting()
+    }
+    writer.stop()
+    takeMail()
+    let now = monotonicClock()
+    for connection in connections.values { connection.flush(now: now) }
+    for pipe in pipes { pipe.close() }
+    connections = [:]
+    for stream in alertStreams.values { stream.finish() }
+    alertStreams = [:]
+    for case .resume(let continuation) in waiting.map(\.action) {
+      continuation.resume(throwing: IngestStopped())
+    }
+    waiting = []
+  }
+
+  /// Hands the last transaction over, waiting for room as long as there may be some.
+  private func submitWaiting() {
+    flush()
+    while let transaction = stalled {
+      if writer.submit(transaction, number: submitted) {
+        stalled = nil
+      } else if !writer.drain() {
+        log.error("the disk is full: what was not acknowledged is given up")
+        return
+      }
+    }
+  }
+}
+
+/// The daemon stopped before what somebody waited for was on disk.
+package struct IngestStopped: Error, CustomStringConvertible {
+  package var description: String { "monitord is stopping" }
+}

@@ -1,0 +1,81 @@
+internal import MetricStore
+internal import MonitorCore
+internal import MonitorEngine
+
+/// The sequencer's look into the past: the store, once the writer has caught up.
+///
+/// Lines go back in time when a file is pushed again or a run resumes; then the loop waits for the
+/// writer (milliseconds) and reads some thousand points. A full disk refuses the line for now.
+struct StoreHistory: PointHistory {
+  let reader: StoreReader
+  let writer: WriterThread
+
+  func positions(of run: RunID) throws(WireError) -> RunPositions {
+    try catchUp()
+    do throws(StoreError) {
+      let states = try reader.seriesStates(of: run)
+      return RunPositions(
+        series: states.map(SeriesPosition.init),
+        events: try reader.events(of: run).map(EventIdentity.init))
+    } catch {
+      throw StoreHistory.failure(error)
+    }
+  }
+
+  func points(
+    of run: RunID, steps: ClosedRange<Int64>
+  ) throws(WireError) -> [RecordedPoint] {
+    try catchUp()
+    var points: [RecordedPoint] = []
+    do throws(StoreError) {
+      // The store keeps points by rank.
+      for rank in Set(try reader.series(of: run).map(\.rank)).sorted() {
+        let recorded = try reader.recorded(
+          run: run, rank: rank, steps: Step(steps.lowerBound)...Step(steps.upperBound),
+          limit: .max)
+        for (series, block) in recorded.series {
+          StoreHistory.append(block, of: series, to: &points)
+        }
+      }
+    } catch {
+      throw StoreHistory.failure(error)
+    }
+    return points
+  }
+
+  private func catchUp() throws(WireError) {
+    guard writer.drain() else {
+      throw WireError(.diskFull, "the disk is full: send this line again when there is room")
+    }
+  }
+
+  private static func append(
+    _ block: PointBlock, of series: SeriesID, to points: inout [RecordedPoint]
+  ) {
+    for k in 0..<block.count {
+      points.append(
+        RecordedPoint(
+          series: series, attempt: block.attempts[k], step: Step(block.steps[k]),
+          time: block.times[k],
+          bits: block.isVector
+            ? ValueBits.fingerprint(Array(block.elements(k))) : block.values[k].bitPattern))
+    }
+  }
+
+  private static func failure(_ error: StoreError) -> WireError {
+    WireError(.storeFailed, "what is recorded cannot be read: \(error)")
+  }
+}
+
+extension SeriesPosition {
+  init(_ state: SeriesState) {
+    self.init(
+      info: state.info, attempt: state.attempt, last: state.last, highest: state.highest)
+  }
+}
+
+extension EventIdentity {
+  init(_ event: RecordedEvent) {
+    self.init(step: event.step, time: event.time, name: event.name, text: event.text)
+  }
+}

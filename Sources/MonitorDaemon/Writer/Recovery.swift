@@ -1,0 +1,71 @@
+internal import Logging
+internal import MetricStore
+internal import MonitorCore
+internal import MonitorEngine
+
+/// From what is on disk to where the daemon was: names, positions, detectors, alerts.
+///
+/// The snapshot of the detectors is some seconds old at most; the journal rows after it are shown
+/// to them again. What they say then was said and committed before the stop, so it is dropped.
+struct Recovery {
+  let options: DaemonOptions
+  let log: Logger
+
+  struct State {
+    var sequencer: Sequencer
+    var engine: MonitorEngine
+  }
+
+  func recover(_ state: StoreState, reader: StoreReader) throws -> State {
+    var sequencer = Sequencer(nextRun: state.nextRun, nextSeries: state.nextSeries)
+    for run in state.runs { sequencer.restore(run) }
+    let series = Dictionary(grouping: state.series, by: \.info.run)
+    for (run, states) in series {
+      let events = try reader.events(of: run).map(EventIdentity.init)
+      sequencer.restore(
+        RunPositions(series: states.map(SeriesPosition.init), events: events), of: run)
+    }
+    var engine = MonitorEngine(
+      configuration: options.engine,
+      alerts: AlertBook.State(
+        origin: StateDirectory.origin(options.stateDirectory), alerts: state.alerts,
+        silences: state.silences, nextAlert: state.nextAlert, nextSilence: state.nextSilence))
+    for run in state.runs { engine.register(run: run) }
+    for known in state.series { engine.register(series: known.info) }
+    try catchUp(&engine, state, named: Set(series.keys), reader)
+    return State(sequencer: sequencer, engine: engine)
+  }
+
+  private func catchUp(
+    _ engine: inout MonitorEngine, _ state: StoreState, named: Set<RunID>, _ reader: StoreReader
+  ) throws {
+    var through: Int64 = 0
+    if let snapshot = state.snapshot {
+      do {
+        try engine.restore(snapshot.bytes)
+        through = state.snapshotThrough
+      } catch {
+        log.warning(
+          "the saved state of the detectors is of another version: they begin with the journal",
+          metadata: ["reason": "\(error)"])
+      }
+    }
+    var named = named
+    var points = 0
+    var told = monotonicClock()
+    try reader.journal(after: through) { _, batch in
+      if named.insert(batch.run).inserted {
+        for info in try reader.series(of: batch.run) { engine.register(series: info) }
+      }
+      try engine.replay(batch)
+      points += batch.pointCount
+      if monotonicClock() - told > 5 {
+        told = monotonicClock()
+        ServiceManager.extendTimeout(seconds: 30, "catching up: \(points) points")
+      }
+    }
+    log.info(
+      "caught up",
+      metadata: ["runs": "\(state.runs.count)", "replayed_points": "\(points)"])
+  }
+}

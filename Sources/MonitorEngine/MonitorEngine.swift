@@ -1,0 +1,292 @@
+package import Detectors
+package import MonitorCore
+
+/// What the engine is made with: validated configuration, nothing of the machine.
+package struct EngineConfiguration: Sendable {
+  package var detectors: DetectorConfiguration
+  package var policy: AlertPolicy
+
+  package init(detectors: DetectorConfiguration = .standard, policy: AlertPolicy = AlertPolicy()) {
+    self.detectors = detectors
+    self.policy = policy
+  }
+}
+
+/// What happens, in the order in which it happened.
+package enum EngineInput: Sendable {
+  case frames(FrameBatch)
+  case phase(RunID, RunPhase)
+  case event(RunID, RunEvent)
+  case ended(RunID, RunStatus)
+  /// New frames of a run that had ended.
+  case revived(RunID)
+  /// Wall time passed; about once a second.
+  case tick
+}
+
+/// What is to be committed with what caused it, and then told.
+package enum EngineEffect: Sendable, Equatable {
+  case finding(RunID, Finding)
+  case alert(AlertChange)
+  case notify(AlertNotification)
+  case silence(SilenceRow)
+}
+
+/// Detectors of all runs and the alert book: inputs in, effects out; no clock, no I/O, no chance.
+///
+/// The same inputs make the same effects, so a restarted daemon goes on from a snapshot and the
+/// frames after it (`replay`), and a back-test says what the live daemon said.
+///
+///     var engine = MonitorEngine(configuration: configuration, alerts: AlertBook.State(origin: "ab12"))
+///     engine.register(run: run)
+///     engine.register(series: info)
+///     for effect in engine.handle(.frames(batch), now: now) { … }
+package struct MonitorEngine: Sendable {
+  private struct Watch: Sendable {
+    var host: DetectorHost
+    /// Attempt up to which the alert book knows the run.
+    var attempt: Attempt
+    /// When it ended, in order; nil while it runs.
+    var ended: Int64?
+  }
+
+  private var configuration: EngineConfiguration
+  private var book: AlertBook
+  private var runs: [RunID: RunInfo] = [:]
+  private var series: [RunID: [SeriesInfo]] = [:]
+  private var watches: [RunID: Watch] = [:]
+  private var endings: Int64 = 0
+
+  /// Nanoseconds from a fixed start, for measuring what detectors cost; it decides nothing.
+  package var clock: (@Sendable () -> UInt64)?
+
+  package init(configuration: EngineConfiguration, alerts: AlertBook.State) {
+    self.configuration = configuration
+    book = AlertBook(policy: configuration.policy, state: alerts)
+  }
+
+  package var openAlerts: [Alert] { book.openAlerts }
+  package var silences: [SilenceRow] { book.allSilences }
+  /// Unix time at which a tick has something to do for alerts even if nothing else happens.
+  package var nextDeadline: Double { book.nextDeadline }
+
+  // MARK: Runs and series
+
+  /// Makes a run known, or takes over what has changed about it; before its frames.
+  package mutating func register(run: RunInfo) {
+    runs[run.id] = run
+    book.register(run)
+  }
+
+  /// Tells the name of a series; before its first frame.
+  package mutating func register(series info: SeriesInfo) {
+    series[info.run, default: []].append(info)
+    watches[info.run]?.host.register(info)
+  }
+
+  /// Forgets a run that was deleted.
+  package mutating func forget(_ run: RunID) {
+    runs[run] = nil
+    series[run] = nil
+    watches[run] = nil
+    book.forget(run)
+  }
+
+  // MARK: Inputs
+
+  package mutating func handle(_ input: EngineInput, now: Double) -> [EngineEffect] {
+    var effects: [EngineEffect] = []
+    switch input {
+    case .frames(let batch): frames(batch, now: now, &effects)
+    case .phase(let run, let phase):
+      watch(run) { $0.observe(phase: phase, into: &$1) }.forEach { tell($0, run, now, &effects) }
+    case .event(let run, let event):
+      watch(run) { $0.observe(event: event, into: &$1) }.forEach { tell($0, run, now, &effects) }
+    case .ended(let run, let status):
+      watch(run) { $0.observe(ended: status, into: &$1) }.forEach { tell($0, run, now, &effects) }
+      add(book.ended(run: run, status: status, now: now), to: &effects)
+      end(run)
+    case .revived(let run):
+      watches[run]?.ended = nil
+      add(book.resumed(run: run, now: now), to: &effects)
+    case .tick:
+      for run in watches.keys.sorted() where watches[run]?.ended == nil {
+        watch(run) { $0.tick(now: now, into: &$1) }.forEach { tell($0, run, now, &effects) }
+      }
+    }
+    add(book.settle(now: now), to: &effects)
+    return effects
+  }
+
+  private mutating func frames(
+    _ batch: FrameBatch, now: Double, _ effects: inout [EngineEffect]
+  ) {
+    let run = batch.run
+    let findings = watch(run) { host, findings in
+      do throws(FrameBatchError) {
+        try host.observe(batch, into: &findings)
+      } catch {
+        preconditionFailure("a batch that was just made is damaged: \(error)")
+      }
+    }
+    for finding in findings {
+      rewind(run, to: finding.attempt, now, &effects)
+      tell(finding, run, now, &effects)
+    }
+    if let attempt = runs[run]?.attempt { rewind(run, to: attempt, now, &effects) }
+  }
+
+  /// Tells the book of attempts that began, in their order and before what is found in them.
+  private mutating func rewind(
+    _ run: RunID, to attempt: Attempt, _ now: Double, _ effects: inout [EngineEffect]
+  ) {
+    guard let known = watches[run]?.attempt, let starts = runs[run]?.attemptStarts else { return }
+    var next = known
+    while next < attempt, Int(next.rawValue) < starts.count {
+      let step = starts[Int(next.rawValue)]
+      next = next.next
+      add(book.rewound(run: run, to: step, attempt: next, now: now), to: &effects)
+    }
+    watches[run]?.attempt = next
+  }
+
+  private mutating func tell(
+    _ finding: Finding, _ run: RunID, _ now: Double, _ effects: inout [EngineEffect]
+  ) {
+    effects.append(.finding(run, finding))
+    add(book.apply(finding, run: run, now: now), to: &effects)
+  }
+
+  private func add(_ changes: [AlertBook.Effect], to effects: inout [EngineEffect]) {
+    for change in changes {
+      switch change {
+      case .change(let change): effects.append(.alert(change))
+      case .notify(let notification): effects.append(.notify(notification))
+      case .silence(let row): effects.append(.silence(row))
+      }
+    }
+  }
+
+  /// Lets the detectors of a run see something, making them if it is the first time.
+  private mutating func watch(
+    _ run: RunID, _ body: (inout DetectorHost, inout [Finding]) -> Void
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    if watches[run] == nil {
+      var host = DetectorHost(configuration: configuration.detectors)
+      host.clock = clock
+      for info in series[run] ?? [] { host.register(info) }
+      watches[run] = Watch(host: host, attempt: runs[run]?.attempt ?? .first, ended: nil)
+    }
+    if watches[run] != nil { body(&watches[run]!.host, &findings) }
+    return findings
+  }
+
+  /// Ended runs keep their detectors in case they go on, the last of them only.
+  private mutating func end(_ run: RunID) {
+    endings += 1
+    watches[run]?.ended = endings
+    let ended = watches.filter { $0.value.ended != nil }
+    guard ended.count > Limits.endedRunsWatched,
+      let oldest = ended.min(by: { $0.value.ended! < $1.value.ended! })
+    else { return }
+    watches[oldest.key] = nil
+  }
+
+  // MARK: Operators
+
+  /// Carries out what a person wants done to alerts; a refused command changes nothing.
+  package mutating func command(
+    _ command: AlertCommand, now: Double
+  ) throws(AlertCommandError) -> [EngineEffect] {
+    var effects: [EngineEffect] = []
+    add(try book.command(command, now: now), to: &effects)
+    add(book.settle(now: now), to: &effects)
+    return effects
+  }
+
+  /// Takes a reloaded configuration; detectors whose parameters changed start afresh.
+  package mutating func reconfigure(_ new: EngineConfiguration) throws {
+    let saved = try snapshot()
+    configuration = new
+    book.replacePolicy(new.policy)
+    try restore(saved)
+  }
+
+  /// What the detectors of a run can do with its metrics, and what they have cost.
+  package func detectors(of run: RunID) -> [(detector: String, form: DetectorForm)] {
+    watches[run]?.host.forms() ?? []
+  }
+
+  /// Cost of each detector over all watched runs.
+  package var costs: [String: (calls: Int64, nanoseconds: UInt64)] {
+    var sums: [String: (calls: Int64, nanoseconds: UInt64)] = [:]
+    for watch in watches.values {
+      for cost in watch.host.costs {
+        let sum = sums[cost.detector] ?? (0, 0)
+        sums[cost.detector] = (sum.calls + cost.calls, sum.nanoseconds + cost.nanoseconds)
+      }
+    }
+    return sums
+  }
+}
+
+// MARK: - Restarts
+
+extension MonitorEngine {
+  private struct Snapshot: Codable {
+    struct Run: Codable {
+      var id: RunID
+      var attempt: Attempt
+      var ended: Int64?
+      var host: [UInt8]
+    }
+    var version: UInt8
+    var endings: Int64
+    var runs: [Run]
+  }
+
+  /// State of all detectors; the alert book lives in its tables.
+  package func snapshot() throws -> [UInt8] {
+    try StateEncoder.encode(
+      Snapshot(
+        version: 1, endings: endings,
+        runs: watches.keys.sorted().map { id in
+          let watch = watches[id]!
+          return Snapshot.Run(
+            id: id, attempt: watch.attempt, ended: watch.ended, host: try watch.host.snapshot())
+        }))
+  }
+
+  /// Takes over a snapshot; register the runs first.
+  ///
+  /// Runs that are not registered (deleted since) are left out.
+  package mutating func restore(_ bytes: [UInt8]) throws {
+    let snapshot = try StateDecoder.decode(Snapshot.self, from: bytes)
+    guard snapshot.version == 1 else { throw StateError.version(snapshot.version) }
+    watches = [:]
+    endings = snapshot.endings
+    for run in snapshot.runs where runs[run.id] != nil {
+      var host = DetectorHost(configuration: configuration.detectors)
+      host.clock = clock
+      try host.restore(run.host)
+      for info in series[run.id] ?? [] { host.register(info) }
+      watches[run.id] = Watch(host: host, attempt: run.attempt, ended: run.ended)
+    }
+  }
+
+  /// Shows the detectors frames that were committed after the snapshot; what they say was said.
+  package mutating func replay(_ batch: FrameBatch) throws(FrameBatchError) {
+    var failure: FrameBatchError?
+    _ = watch(batch.run) { host, findings in
+      do throws(FrameBatchError) {
+        try host.observe(batch, into: &findings)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    // The book has been told already: its rows were committed with these frames.
+    if let attempt = runs[batch.run]?.attempt { watches[batch.run]?.attempt = attempt }
+  }
+}

@@ -1,3 +1,0 @@
-@main struct Main_monitord {
-  static func main() {}
-}
