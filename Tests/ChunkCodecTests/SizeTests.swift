@@ -22,6 +22,19 @@ struct SizeTests {
     #expect(bits <= bitsPerValue, "\(kind): \(bits) bits a value")
   }
 
+  @Test("of columns that are something else at every hundredth step are not spoilt by those")
+  func exceptionalSteps() {
+    var source = Seeded(7)
+    let noise = ColumnSamples.column("noisyDouble", count: 4096, seed: 1)
+    for period in [2, 16, 100, 128] {
+      let mixed = noise.enumerated().map { $0 % period == 0 ? Double(source.next() % 100) : $1 }
+      #expect(Codec.encode(mixed).count <= 4096 * 65 / 8, "period \(period)")
+    }
+    let decimals = ColumnSamples.column("fixedDecimals", count: 4096, seed: 1)
+    let mixed = zip(decimals, noise).enumerated().map { $0 % 100 == 0 ? $1.1 : $1.0 }
+    #expect(Codec.encode(mixed).count <= 4096 * 7 / 8)
+  }
+
   @Test("of short chunks stay near those of long ones")
   func shortChunks() {
     let values = ColumnSamples.column("noisyFloat32", count: 200, seed: 1)

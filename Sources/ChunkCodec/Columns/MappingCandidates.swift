@@ -33,14 +33,16 @@ struct MappingCandidates {
     }
   }
 
-  /// Up to 32 finite values, evenly spaced.
+  /// The finite ones of up to 32 values, spread by the golden ratio so as to miss no period.
   private mutating func gatherProbes(_ values: UnsafeBufferPointer<Double>) {
     probes.removeAll(keepingCapacity: true)
     var positive = false
     var negative = false
-    let wanted = 32
-    for probe in 0..<min(wanted, values.count) {
-      let value = values[probe &* values.count / min(wanted, values.count)]
+    let wanted = min(32, values.count)
+    for probe in 0..<wanted {
+      let fraction = (UInt64(probe) &* 0x9E37_79B9_7F4A_7C15) &>> 32
+      let spread = Int(truncatingIfNeeded: (fraction &* UInt64(values.count)) &>> 32)
+      let value = values[wanted < values.count ? spread : probe]
       guard value.isFinite else { continue }
       probes.append(value)
       if value > 0 { positive = true }

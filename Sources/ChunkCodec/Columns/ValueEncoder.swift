@@ -13,6 +13,7 @@ final class ValueEncoder {
   private var runsBlob: [UInt8] = []
   private var mappedBlob: [UInt8] = []
   private var dictionaryBlob: [UInt8] = []
+  private var plainBlob: [UInt8] = []
   private var inner: [UInt8] = []
 
   init(integers: IntegerEncoder) { self.integers = integers }
@@ -78,7 +79,21 @@ final class ValueEncoder {
     _ values: UnsafeBufferPointer<Double>, into output: inout [UInt8]
   ) {
     candidates.find(values)
-    let mapping = choose(values)
+    let start = output.count
+    encode(values, by: choose(values), into: &output)
+    // The probes were not typical of the column: see whether doubles as they are do better.
+    guard mapper.patches.count > values.count / 8 else { return }
+    plainBlob.removeAll(keepingCapacity: true)
+    encode(values, by: .double(folded: false), into: &plainBlob)
+    if plainBlob.count < output.count - start {
+      output.removeSubrange(start...)
+      output.append(contentsOf: plainBlob)
+    }
+  }
+
+  private func encode(
+    _ values: UnsafeBufferPointer<Double>, by mapping: ValueMapping, into output: inout [UInt8]
+  ) {
     mapper.map(values, by: mapping)
     let patched = !mapper.patches.isEmpty
     output.append(mapping.tag | (patched ? ValueEncoding.patched : 0))
