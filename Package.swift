@@ -112,7 +112,12 @@ let package = Package(
       name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
       swiftSettings: strict),
     .testTarget(
-      name: "MonitorDaemonTests", dependencies: ["MonitorDaemon", "MonitorClient"],
+      name: "MonitorDaemonTests",
+      dependencies: [
+        "MonitorDaemon", "MonitorClient", "MonitorCore", "MonitorEngine", "Detectors",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient"],

@@ -27,16 +27,18 @@ struct BenchColumns {
 
   /// A file of little-endian doubles: columns, each its count and then its values.
   init(file: URL) throws {
-    let numbers = try Data(contentsOf: file).withUnsafeBytes { bytes in
-      (0..<bytes.count / 8).map {
-        bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self)
-      }
-    }
+    let numbers = try Self.doubles(file)
     var index = 0
     while index < numbers.count {
       let end = index + 1 + Int(numbers[index])
       add(file.deletingPathExtension().lastPathComponent, Array(numbers[index + 1..<end]))
       index = end
+    }
+  }
+
+  static func doubles(_ file: URL) throws -> [Double] {
+    try Data(contentsOf: file).withUnsafeBytes { bytes in
+      (0..<bytes.count / 8).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
     }
   }
 

@@ -8,18 +8,27 @@ import Workload
 ///     .build/release/CodecBench [FILE…]
 ///
 /// Without files: workloads W1 and W2 (see `Workload`) in chunks of 4096 points. A file holds columns
-/// as little-endian doubles, each its count and then its values. Prints bytes a point, and the CPU time
+/// as little-endian doubles, each its count and then its values; `NAME.vectors.f64` holds vectors, see
+/// `BenchVectors`. Prints bytes a point, and the CPU time
 /// of encoding and decoding in nanoseconds a point, medians of five passes; checks every bit.
 @main
 enum CodecBench {
   static func main() throws {
     benchChecksum()
+    benchStatistics()
     let files = CommandLine.arguments.dropFirst()
     if files.isEmpty {
       try bench(BenchColumns(ScalarWorkload()), title: "W1")
       try bench(BenchColumns(SeriesWorkload()), title: "W2")
     }
-    for file in files {
+    for file in files where file.hasSuffix(".vectors.f64") {
+      let (measurement, orders) = try BenchVectors(file: URL(fileURLWithPath: file)).measure()
+      print(
+        "\n\(file): elements, bytes an element, encode ns, decode ns; series by order of storage")
+      measurement.report("vectors")
+      print(orders.sorted { $0.key < $1.key }.map { "0x\(String($0, radix: 16)): \($1)" })
+    }
+    for file in files where !file.hasSuffix(".vectors.f64") {
       try bench(BenchColumns(file: URL(fileURLWithPath: file)), title: file)
     }
   }
@@ -95,6 +104,19 @@ enum CodecBench {
     for _ in 0..<1000 { sum ^= Checksum64.hash(bytes) &+ sum }
     let seconds = cpuSeconds() - started
     print("checksum of 1 MiB: \(format(1000 * 1.048576e-3 / seconds, 1)) GB/s (\(sum & 1))")
+  }
+}
+
+extension CodecBench {
+  static func benchStatistics() {
+    let values = (0..<4096).map { Double($0 % 97) * 0.37 }
+    let started = cpuSeconds()
+    var sum = 0.0
+    for _ in 0..<2000 {
+      sum += values.withUnsafeBufferPointer { ChunkStatistics(values: $0).sum }
+    }
+    let nanoseconds = (cpuSeconds() - started) / 2000 / 4096 * 1e9
+    print("statistics: \(format(nanoseconds, 2)) ns a value (\(sum > 0))")
   }
 }
 

@@ -17,7 +17,7 @@ package struct ChunkStatistics: Sendable {
   /// Statistics of nothing.
   package init() {}
 
-  /// Statistics of a chunk, `steps` and `values` of equal size, in about 1.5 ns a point.
+  /// Statistics of a chunk, `steps` and `values` of equal size, in about 1 ns a point.
   package init(steps: UnsafeBufferPointer<Int64>, values: UnsafeBufferPointer<Double>) {
     precondition(steps.count == values.count, "a step for each value")
     self.init(values: values)

@@ -56,6 +56,13 @@ package enum Limits {
   package static let knownLayoutColumns = 1 << 20
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
+  /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with
+  /// a reason in their row. About 5 kB each.
+  package static let waitingPerReceiver = 2000
+  /// Bytes of a receiver's answer that are read: enough for an error, too little for an attack.
+  package static let answerBytes = 16 << 10
+  /// Longest body of a webhook (Standard Webhooks: receivers may refuse more than 20 kB).
+  package static let webhookBodyBytes = 20_000
   /// Ended runs whose detectors are kept in memory, in case the run goes on.
   package static let endedRunsWatched = 32
   /// Longest wait of an idle writer before it looks whether it is to go on: its heartbeat.

@@ -77,6 +77,14 @@ import Testing
     #expect(scene.changes.count == before)
   }
 
+  @Test("hears a rank that lags behind the one that fired") func laggingRank() {
+    var scene = AlertScene()
+    scene.fire(step(100))
+    scene.see(.make("loss_spike", .escalate, .critical, 110))
+    scene.clear(step(105))
+    #expect(scene.rows[1]?.state == .resolved)
+  }
+
   @Test("re-opens within the flap window, and a new one opens past it") func flap() {
     var scene = AlertScene()
     scene.fire(step(100))

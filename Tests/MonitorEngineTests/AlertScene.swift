@@ -8,6 +8,7 @@ struct AlertScene {
   var changes: [AlertChange] = []
   var notices: [AlertNotification] = []
   var silences: [SilenceRow] = []
+  var advice: [Advice] = []
   /// Rows as a store would hold them after every effect so far.
   var rows: [Int64: Alert] = [:]
   static let run = RunID(1)
@@ -36,6 +37,7 @@ struct AlertScene {
         rows[change.alert.id] = change.alert
       case .notify(let notice): notices.append(notice)
       case .silence(let row): silences.append(row)
+      case .advise(let advice): self.advice.append(advice)
       }
     }
   }

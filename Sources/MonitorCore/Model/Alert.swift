@@ -62,10 +62,11 @@ package struct Alert: Sendable, Equatable, Codable {
 
 /// What the alert book must remember about an alert beside what people see: stored with it as JSON.
 package struct AlertLedger: Sendable, Equatable, Codable {
-  /// Where the newest finding that was applied stands; older ones are replays and change nothing.
+  /// Where the newest finding that was applied stands.
   package var throughAttempt: Attempt = .first
   package var throughStep: Step = 0
-  /// Where it began the last time: when it opened, or re-opened.
+  /// Where it began the last time (opened, or re-opened): older findings are replays and change
+  /// nothing.
   package var firedAttempt: Attempt = .first
   package var firedStep: Step = 0
   /// Since when receivers are owed word, and why; nil when all has been said.
@@ -80,15 +81,30 @@ package struct AlertLedger: Sendable, Equatable, Codable {
   package var receivers: [String] = []
   /// When an alert of a run that ended badly resolves although no detector can clear it any more.
   package var resolveAt: Double?
+  /// Advice that was given to the trainer because of it; the budgets of a run count these.
+  package var advice: [AdviceNote] = []
 
   package init() {}
+}
+
+/// That a rule of the advice policy spoke, and when.
+package struct AdviceNote: Sendable, Equatable, Codable {
+  package var rule: String
+  package var step: Step
+  package var time: Double
+
+  package init(rule: String, step: Step, time: Double) {
+    self.rule = rule
+    self.step = step
+    self.time = time
+  }
 }
 
 /// A new version of an alert and what made it: the row to write over, and a line of its history.
 package struct AlertChange: Sendable, Equatable, Codable {
   package enum Event: String, Sendable, Codable, CaseIterable {
     case opened, fired, updated, escalated, reopened, acknowledged, silenced, released, inhibited
-    case notified, resolved
+    case notified, advised, resolved
   }
 
   package var alert: Alert

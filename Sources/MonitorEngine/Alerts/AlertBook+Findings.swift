@@ -173,16 +173,15 @@ extension AlertBook {
 }
 
 extension Finding {
-  /// Whether `alert` has already seen this finding or a later one of the same run and detector.
+  /// Whether this was said before `alert` last began to fire: the engine sends nothing twice, and
+  /// if something ever does, no alert may come of it.
+  ///
+  /// What came later is taken even if its step is lower than that of the last finding: ranks lag.
   fileprivate func isReplay(for alert: Alert) -> Bool {
-    let ledger = alert.ledger
-    if attempt != ledger.throughAttempt { return attempt < ledger.throughAttempt }
-    if step != ledger.throughStep { return step < ledger.throughStep }
-    switch transition {
-    case .clear: return !alert.isOpen
-    case .fire: return alert.isOpen ? severity <= alert.severity : alert.resolvedStep == step
-    case .escalate: return !alert.isOpen || severity <= alert.severity
-    }
+    let (firedAttempt, firedStep) = (alert.ledger.firedAttempt, alert.ledger.firedStep)
+    if attempt != firedAttempt { return attempt < firedAttempt }
+    if step != firedStep { return step < firedStep }
+    return transition == .fire && (!alert.isOpen || severity <= alert.severity)
   }
 }
 

@@ -12,6 +12,7 @@ extension AlertBook {
     endPending(now: now)
     applyInhibitions(now: now)
     endOldFailures(now: now)
+    advise(now: now)
     tell(now: now)
     forgetOld(now: now)
     nextDeadline = earliestDeadline(now: now)
@@ -93,7 +94,9 @@ extension AlertBook {
   private mutating func forgetOld(now: Double) {
     for id in idsInOrder() {
       let alert = alerts[id]!
-      guard !alert.isOpen, alert.ledger.owedSince == nil, !alert.ledger.owesResolution,
+      let countsForBudget = !alert.ledger.advice.isEmpty && runs[alert.runID]?.status == .running
+      guard !alert.isOpen, !countsForBudget, alert.ledger.owedSince == nil,
+        !alert.ledger.owesResolution,
         elapsed(since: alert.resolvedTime ?? now, now)
           > max(Self.memorySeconds, policy.flapSeconds)
       else { continue }

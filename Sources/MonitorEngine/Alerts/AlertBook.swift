@@ -5,8 +5,8 @@ package import MonitorCore
 /// A pure value. It knows no clock: each call says what time it is, and timers (pending, repeat,
 /// end of a silence) run when `settle` is called at or after `nextDeadline`. What comes out is data
 /// to be committed in one transaction with the points that caused it; what was committed is all
-/// that a new book needs to go on. One alert per (run, detector); older findings than the newest
-/// that was applied change nothing, so a replay cannot double an alert.
+/// that a new book needs to go on. One alert per (run, detector); findings older than its
+/// beginning change nothing, so a replay cannot double an alert.
 ///
 ///     var book = AlertBook(policy: AlertPolicy(), state: AlertBook.State(origin: "ab12"))
 ///     book.register(run)
@@ -38,6 +38,8 @@ package struct AlertBook: Sendable {
     case change(AlertChange)
     case notify(AlertNotification)
     case silence(SilenceRow)
+    /// For the subscribers of the run, once the transaction is on disk.
+    case advise(Advice)
   }
 
   struct Key: Hashable {
@@ -57,6 +59,8 @@ package struct AlertBook: Sendable {
   /// When each run was last told about.
   var lastTold: [RunID: Double] = [:]
   var effects: [Effect] = []
+  /// Alerts that began or grew worse since `settle` last considered advice.
+  var adviceCandidates: [Int64] = []
   /// Set by everything that `settle` must look at; otherwise it waits for `nextDeadline`.
   var isDirty = true
   /// Unix time at which `settle` has something to do even if nothing else happens.
@@ -120,6 +124,10 @@ package struct AlertBook: Sendable {
     effects.append(
       .change(AlertChange(alert: alert, event: event, time: now, step: step, by: by, text: text)))
     isDirty = true
+    switch event {
+    case .opened, .fired, .escalated, .reopened, .released: adviceCandidates.append(alert.id)
+    default: break
+    }
   }
 
   mutating func takeEffects() -> [Effect] {

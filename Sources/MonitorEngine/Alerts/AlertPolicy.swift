@@ -23,6 +23,8 @@ package struct AlertPolicy: Sendable, Equatable {
   /// What each receiver wants to hear of.
   package var kinds: [String: Set<AlertNotification.Kind>] = [:]
 
+  package var advice = AdvicePolicy()
+
   package init() {}
 
   /// Receivers of an alert that fires, each once, in the order of the routes.
