@@ -139,6 +139,9 @@ if Context.environment["MONITOR_BENCH"] != nil {
       ],
       path: "Benchmarks/IngestBench", swiftSettings: strict),
     .executableTarget(
+      name: "StoreBench", dependencies: ["MetricStore", "MonitorCore", "Workload"],
+      path: "Benchmarks/StoreBench", swiftSettings: strict),
+    .executableTarget(
       name: "CodecBench", dependencies: ["ChunkCodec", "Workload"], path: "Benchmarks/CodecBench",
       swiftSettings: strict),
   ]

@@ -70,4 +70,20 @@ enum JournalRows {
     defer { row.reset() }
     while try row.step() { try body(View(row: row)) }
   }
+
+  /// The next row of a run, checked and copied out.
+  static func next(
+    of run: RunID, after id: Int64, through: Int64, in db: Database
+  ) throws -> (id: Int64, bytes: RowBytes)? {
+    let row = try RawStatement(
+      db,
+      "SELECT \(columns) FROM journal WHERE run = ? AND id > ? AND id <= ? ORDER BY id LIMIT 1")
+    row.bind(0, run.rawValue)
+    row.bind(1, id)
+    row.bind(2, through)
+    defer { row.reset() }
+    guard try row.step() else { return nil }
+    let view = View(row: row)
+    return (view.id, try view.withCheckedBytes { RowBytes(copying: $0) })
+  }
 }

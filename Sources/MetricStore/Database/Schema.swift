@@ -14,6 +14,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1 journal") { db in try db.execute(sql: journalTables) }
+    migrator.registerMigration("v2 segments") { db in try db.execute(sql: segmentTables) }
     return migrator
   }
 
@@ -110,5 +111,21 @@ enum Schema {
       SELECT finding.id, run.name AS run, detector, transition, severity, finding.attempt, step,
         time, metric, value, threshold, baseline, message, evidence
       FROM finding JOIN run ON run.id = finding.run;
+    """
+
+  private static let segmentTables = """
+    CREATE TABLE segment (
+      id INTEGER PRIMARY KEY, run INTEGER NOT NULL, rank INTEGER NOT NULL,
+      attempt INTEGER NOT NULL, state INTEGER NOT NULL,
+      first_series INTEGER NOT NULL, last_series INTEGER NOT NULL,
+      first_step INTEGER NOT NULL, last_step INTEGER NOT NULL,
+      first_origin INTEGER NOT NULL, last_origin INTEGER NOT NULL,
+      entries INTEGER NOT NULL, series INTEGER NOT NULL,
+      first_block INTEGER NOT NULL, chunk_bytes INTEGER NOT NULL, checksum INTEGER NOT NULL,
+      directory BLOB NOT NULL, axis BLOB NOT NULL
+    );
+    CREATE INDEX segment_by_run ON segment(run, state, last_series, first_series);
+    CREATE INDEX segment_unfinished ON segment(state) WHERE state <> 1;
+    CREATE TABLE block (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
     """
 }

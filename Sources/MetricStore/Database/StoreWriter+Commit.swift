@@ -20,6 +20,7 @@ extension StoreWriter {
     }
     nextJournalID = id
     snapshotThrough = through
+    compactor.note(transactions, now: .now)
     return CommitReceipt(
       lastJournalID: id - 1, points: points, logBytes: log.pages * Schema.pageBytes)
   }

@@ -46,7 +46,7 @@ extension StoreWriter {
   }
 
   private func nextID(_ table: String, _ db: Database) throws -> Int64 {
-    (try Int64.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+    try StoreWriter.maximum(table, db) + 1
   }
 }
 

@@ -1,13 +1,46 @@
+package import MonitorCore
+
 extension StoreWriter {
   /// Does some of the work that can wait: call it between commits, and when there is nothing to
   /// commit.
   ///
-  /// - Parameter budgetSeconds: about how long it may keep the writer from its next commit.
+  /// Folds the log in, compacts, collects garbage and gives space back, a slice at a time; a slice
+  /// takes about 5 ms at most.
+  ///
+  /// - Parameter budgetSeconds: how long it may go on to further slices.
   /// - Returns: whether there is more to do at once.
-  /// - Throws: `diskFull` when the log cannot be folded in for want of room; commits may go on.
+  /// - Throws: `diskFull` when there is no room for it; commits may go on.
   package func maintain(budgetSeconds: Double = 0.01) throws(StoreError) -> Bool {
-    try foldLog()
-    return false
+    let deadline = ContinuousClock.now + .seconds(budgetSeconds)
+    repeat {
+      try foldLog()
+      guard try slice() else { return false }
+    } while ContinuousClock.now < deadline
+    return true
+  }
+
+  /// Asks for everything to be compacted that may be: `maintain` does it.
+  package func requestCompaction(of runs: [RunID]) {
+    compactor.force(runs, now: .now)
+  }
+
+  /// Compacts and cleans up now until nothing is left to do.
+  package func compact(_ runs: [RunID]) throws(StoreError) {
+    requestCompaction(of: runs)
+    keepFreePages = 0
+    defer { keepFreePages = StoreWriter.usualFreePages }
+    while try maintain(budgetSeconds: 1) {}
+    try foldWholeLog()
+  }
+
+  private func slice() throws(StoreError) -> Bool {
+    do {
+      if try compactor.advance(self, now: .now) { return true }
+      return try garbage.advance(self, keepPages: keepFreePages)
+    } catch {
+      compactor.abandon(now: .now)
+      throw error
+    }
   }
 
   private func foldLog() throws(StoreError) {
@@ -17,5 +50,9 @@ extension StoreWriter {
     if log.pages >= Checkpoint.brakePages {
       try access { db in log.note(try Checkpoint.run(.truncate, db)) }
     }
+  }
+
+  func foldWholeLog() throws(StoreError) {
+    try access { db in log.note(try Checkpoint.run(.truncate, db)) }
   }
 }

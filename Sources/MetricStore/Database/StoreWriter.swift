@@ -31,7 +31,14 @@ package final class StoreWriter {
   var nextJournalID: Int64
   /// Last journal row that the engine's snapshot in the file includes: the compactor's limit.
   var snapshotThrough: Int64
+  var nextSegmentID: Int64
+  var nextBlockID: Int64
+  /// Free pages that are not given back while a run may soon fill them: 16 MiB.
+  static let usualFreePages = 2048
+  var keepFreePages = StoreWriter.usualFreePages
   let log = LogGauge()
+  let compactor: Compactor
+  let garbage: Garbage
 
   /// Opens the store in `directory`, creating or migrating it.
   ///
@@ -50,8 +57,14 @@ package final class StoreWriter {
       let log = log
       queue.writeWithoutTransaction { db in log.attach(to: db) }
       try StoreWriter.migrate(queue, path: path)
-      (nextJournalID, snapshotThrough) = try queue.read { db in
-        (try StoreWriter.lastJournalID(db) + 1, try StoreWriter.through(db))
+      (nextJournalID, snapshotThrough, nextSegmentID, nextBlockID) = try queue.read { db in
+        (
+          try StoreWriter.lastJournalID(db) + 1, try StoreWriter.through(db),
+          try StoreWriter.maximum("segment", db) + 1, try StoreWriter.maximum("block", db) + 1
+        )
+      }
+      (garbage, compactor) = try queue.writeWithoutTransaction { db in
+        (try Garbage(db), try Compactor(db, now: .now))
       }
     } catch {
       throw StoreError(error, path: path)
@@ -145,6 +158,10 @@ extension StoreWriter {
           ifnull((SELECT max(compacted_through) FROM run), 0),
           ifnull((SELECT max(through) FROM engine), 0))
         """) ?? 0
+  }
+
+  static func maximum(_ table: String, _ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0
   }
 
   private static func through(_ db: Database) throws -> Int64 {

@@ -36,6 +36,13 @@ struct BucketEdges {
   func index(_ step: Int64) -> Int64 {
     Int64(UInt64(bitPattern: step &- first) / UInt64(width))
   }
+
+  /// The last step of a bucket.
+  func last(_ index: Int64) -> Int64 {
+    let (offset, tooFar) = (index + 1).multipliedReportingOverflow(by: width)
+    let (next, overflow) = first.addingReportingOverflow(offset)
+    return tooFar || overflow ? Int64.max : next - 1
+  }
 }
 
 /// A sum in twice the precision of Double, so that the mean of a bucket does not depend on how its
@@ -70,11 +77,32 @@ struct BucketBuilder {
 
   init(edges: BucketEdges) { self.edges = edges }
 
-  mutating func add(_ block: PointBlock) {
-    if block.isVector {
-      for index in block.steps.indices { addVector(block, index) }
-    } else {
-      addScalars(block)
+  /// Adds pieces that overlap one another and no others.
+  ///
+  /// One alone is not merged with anything, so its own columns will do; and if it falls into one
+  /// bucket whole, what its directory says of it.
+  mutating func add(_ island: [Piece], isVector: Bool, steps: ClosedRange<Int64>) throws {
+    if island.count == 1, let digest = island[0].digest, !isVector {
+      let piece = island[0]
+      if steps.contains(piece.firstStep) && steps.contains(piece.lastStep) {
+        if edges.index(piece.firstStep) == edges.index(piece.lastStep) {
+          return add(digest.statistics(), piece.firstStep...piece.lastStep)
+        }
+        let columns = try digest.columns()
+        return columns.steps.withUnsafeBufferPointer { steps in
+          columns.values.withUnsafeBufferPointer { addScalars(steps, $0) }
+        }
+      }
+    }
+    var merge = PieceMerge(island, isVector: isVector, steps: steps)
+    try merge.run { block in
+      if isVector {
+        for index in block.steps.indices { addVector(block, index) }
+      } else {
+        block.steps.withUnsafeBufferPointer { steps in
+          block.values.withUnsafeBufferPointer { addScalars(steps, $0) }
+        }
+      }
     }
   }
 
@@ -84,44 +112,55 @@ struct BucketBuilder {
     return finished
   }
 
-  private mutating func addScalars(_ block: PointBlock) {
-    var index = 0
-    while index < block.count {
-      let bucket = edges.index(block.steps[index])
-      // The first point of the next bucket; buckets are few, so a search beats a division a point.
-      let (next, overflow) = edges.first.addingReportingOverflow(
-        (bucket + 1).multipliedReportingOverflow(by: edges.width).partialValue)
-      let end =
-        overflow || next <= block.steps[index] || next > block.steps[block.count - 1]
-        ? block.count : block.lowerBound(next, from: index)
-      open(bucket, block.steps[index], .scalar(block.values[index]))
-      accumulate(block, index..<end)
-      index = end
+  private mutating func add(_ statistics: PieceStatistics, _ steps: ClosedRange<Int64>) {
+    open(edges.index(steps.lowerBound), steps.lowerBound, .scalar(statistics.first))
+    guard var bucket = current else { return }
+    bucket.count += statistics.count
+    bucket.nonFinite += statistics.nonFinite
+    let finite = statistics.count - statistics.nonFinite
+    if finite > 0 {
+      if !(bucket.min <= statistics.min) { bucket.min = statistics.min }
+      if !(bucket.max >= statistics.max) { bucket.max = statistics.max }
+      bucket.sum.add(statistics.sum)
+      bucket.summed += finite
     }
+    bucket.lastStep = steps.upperBound
+    bucket.last = .scalar(statistics.last)
+    current = bucket
   }
 
-  private mutating func accumulate(_ block: PointBlock, _ range: Range<Int>) {
-    guard var bucket = current else { return }
-    var low = bucket.min.isNaN ? Double.infinity : bucket.min
-    var high = bucket.max.isNaN ? -Double.infinity : bucket.max
-    var finite = 0
-    block.values.withUnsafeBufferPointer { values in
-      for index in range {
+  private mutating func addScalars(
+    _ steps: UnsafeBufferPointer<Int64>, _ values: UnsafeBufferPointer<Double>
+  ) {
+    var index = 0
+    while index < steps.count {
+      let number = edges.index(steps[index])
+      let last = edges.last(number)
+      open(number, steps[index], .scalar(values[index]))
+      guard var bucket = current else { return }
+      var low = bucket.summed == 0 ? Double.infinity : bucket.min
+      var high = bucket.summed == 0 ? -Double.infinity : bucket.max
+      var sum = bucket.sum
+      var finite = 0
+      let start = index
+      repeat {
         let value = values[index]
-        guard value.isFinite else { continue }
-        low = value < low ? value : low
-        high = value > high ? value : high
-        bucket.sum.add(value)
-        finite += 1
-      }
+        if value.isFinite {
+          low = value < low ? value : low
+          high = value > high ? value : high
+          sum.add(value)
+          finite &+= 1
+        }
+        index &+= 1
+      } while index < steps.count && steps[index] <= last
+      bucket.summed += finite
+      if bucket.summed > 0 { (bucket.min, bucket.max, bucket.sum) = (low, high, sum) }
+      bucket.count += index - start
+      bucket.nonFinite += index - start - finite
+      bucket.lastStep = steps[index - 1]
+      bucket.last = .scalar(values[index - 1])
+      current = bucket
     }
-    if bucket.summed + finite > 0 { (bucket.min, bucket.max) = (low, high) }
-    bucket.summed += finite
-    bucket.count += range.count
-    bucket.nonFinite += range.count - finite
-    bucket.lastStep = block.steps[range.upperBound - 1]
-    bucket.last = .scalar(block.values[range.upperBound - 1])
-    current = bucket
   }
 
   private mutating func addVector(_ block: PointBlock, _ index: Int) {

@@ -6,7 +6,32 @@ struct Piece {
   let attempt: Attempt
   let firstStep: Int64
   let lastStep: Int64
+  /// What segments know without loading all of it; nil for the journal.
+  var digest: Digest?
   let load: () throws -> PointBlock
+
+  struct Digest {
+    let statistics: () -> PieceStatistics
+    let lastTime: Double
+    /// Steps and values alone, which is what buckets are made of; scalars only.
+    let columns: () throws -> (steps: [Int64], values: [Double])
+  }
+
+  /// Sorts pieces into those that no other overlaps, alone in their group, and groups that overlap;
+  /// in step order.
+  static func islands(_ pieces: [Piece]) -> [[Piece]] {
+    var islands: [[Piece]] = []
+    var end = Int64.min
+    for piece in pieces.sorted(by: { ($0.firstStep, $0.attempt) < ($1.firstStep, $1.attempt) }) {
+      if islands.isEmpty || piece.firstStep > end {
+        islands.append([piece])
+      } else {
+        islands[islands.count - 1].append(piece)
+      }
+      end = max(end, piece.lastStep)
+    }
+    return islands
+  }
 }
 
 /// Streams the points of a series in step order from pieces that may overlap.

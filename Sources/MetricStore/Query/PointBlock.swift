@@ -20,6 +20,14 @@ package struct PointBlock: Sendable, Equatable {
   package var count: Int { steps.count }
   package var isEmpty: Bool { steps.isEmpty }
 
+  /// Equal to the bit: NaN equals itself, 0 does not equal -0.
+  package static func == (a: PointBlock, b: PointBlock) -> Bool {
+    a.isVector == b.isVector && a.steps == b.steps && a.attempts == b.attempts
+      && a.ends == b.ends && a.origins == b.origins
+      && a.values.elementsEqual(b.values) { $0.bitPattern == $1.bitPattern }
+      && a.times.elementsEqual(b.times) { $0.bitPattern == $1.bitPattern }
+  }
+
   /// Elements of a vector point; a slice of one for a scalar.
   package func elements(_ index: Int) -> ArraySlice<Double> {
     guard isVector else { return values[index...index] }

@@ -4,15 +4,40 @@ internal import MonitorCore
 /// Where the points of some series of one run are, in one snapshot of the file.
 struct SeriesAccess {
   private let tail: JournalTail
+  private let segments: SegmentShelf
+  private let db: Database
 
+  /// - Parameter series: at least one.
   init(
     run: StoredRun, series: [SeriesInfo], steps: ClosedRange<Int64>, in db: Database
   ) throws {
+    self.db = db
+    let ids = series.map(\.id)
+    segments = SegmentShelf(
+      try SegmentHead.live(
+        of: run.id, series: (ids.min() ?? SeriesID(0))...(ids.max() ?? SeriesID(0)), steps: steps,
+        in: db))
     tail = try JournalTail(of: run, series: series, steps: steps, in: db)
   }
 
   /// Pieces of one of the series, of all attempts.
-  func pieces(_ series: SeriesInfo) throws -> [Piece] { tail.pieces(series.id) }
+  func pieces(_ series: SeriesInfo) throws -> [Piece] {
+    var pieces: [Piece] = []
+    for head in segments.heads
+    where head.firstSeries <= series.id && series.id <= head.lastSeries {
+      let segment = try segments.segment(head, in: db)
+      guard let position = segment.directory.position(of: series.id) else { continue }
+      pieces.append(
+        Piece(
+          attempt: head.attempt, firstStep: head.firstStep, lastStep: head.lastStep,
+          digest: Piece.Digest(
+            statistics: { segment.statistics(position) },
+            lastTime: segment.directory.lastTime,
+            columns: { [db] in (try segment.steps(), try segment.values(position, in: db)) }),
+          load: { [db] in try segment.block(position, in: db) }))
+    }
+    return pieces + tail.pieces(series.id)
+  }
 
   /// Series whose journal points are held at a time: bounds the memory of wide queries.
   static let seriesAtATime = 256
@@ -46,20 +71,23 @@ struct SeriesAccess {
     _ series: SeriesInfo, attempts: PointQuery.Attempts, steps: ClosedRange<Int64>,
     _ body: (PointBlock) throws -> Void
   ) throws {
-    let pieces = try pieces(series)
-    let isVector = series.kind == .vector
-    let selected: [[Piece]] =
-      switch attempts {
-      case .newest: [pieces]
-      case .one(let attempt): [pieces.filter { $0.attempt == attempt }]
-      case .all:
-        Set(pieces.map(\.attempt)).sorted().map { attempt in
-          pieces.filter { $0.attempt == attempt }
-        }
-      }
-    for pieces in selected {
-      var merge = PieceMerge(pieces, isVector: isVector, steps: steps)
+    for (_, pieces) in SeriesAccess.selections(of: try pieces(series), attempts) {
+      var merge = PieceMerge(pieces, isVector: series.kind == .vector, steps: steps)
       try merge.run(body)
+    }
+  }
+
+  /// The pieces that are shown together: of all attempts or of one, or attempt after attempt.
+  static func selections(
+    of pieces: [Piece], _ attempts: PointQuery.Attempts
+  ) -> [(attempt: Attempt?, pieces: [Piece])] {
+    switch attempts {
+    case .newest: [(nil, pieces)]
+    case .one(let attempt): [(attempt, pieces.filter { $0.attempt == attempt })]
+    case .all:
+      Set(pieces.map(\.attempt)).sorted().map { attempt in
+        (attempt, pieces.filter { $0.attempt == attempt })
+      }
     }
   }
 }

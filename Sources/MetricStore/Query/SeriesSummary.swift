@@ -20,7 +20,33 @@ package struct SeriesSummary: Sendable, Equatable {
 
   package init(info: SeriesInfo) { self.info = info }
 
-  mutating func include(_ block: PointBlock) {
+  /// Includes pieces of one attempt that overlap one another and no others.
+  mutating func include(_ island: [Piece]) throws {
+    let steps = Int64.min...Int64.max
+    guard island.count == 1, let digest = island[0].digest else {
+      var merge = PieceMerge(island, isVector: info.kind == .vector, steps: steps)
+      return try merge.run { include($0) }
+    }
+    let piece = island[0]
+    let statistics = digest.statistics()
+    count += Int64(statistics.count)
+    nonFinite += Int64(statistics.nonFinite)
+    firstStep = Swift.min(firstStep ?? Step(piece.firstStep), Step(piece.firstStep))
+    if !statistics.min.isNaN {
+      if !(min <= statistics.min) { min = statistics.min }
+      if !(max >= statistics.max) { max = statistics.max }
+    }
+    guard isNewer(piece.attempt, Step(piece.lastStep)) else { return }
+    if info.kind == .scalar {
+      (lastAttempt, lastStep) = (piece.attempt, Step(piece.lastStep))
+      (lastTime, last) = (digest.lastTime, .scalar(statistics.last))
+    } else {
+      let block = try piece.load()
+      noteLast(block, block.count - 1)
+    }
+  }
+
+  private mutating func include(_ block: PointBlock) {
     guard !block.isEmpty else { return }
     count += Int64(block.count)
     firstStep = Swift.min(firstStep ?? Step(block.steps[0]), Step(block.steps[0]))
@@ -35,10 +61,15 @@ package struct SeriesSummary: Sendable, Equatable {
     noteLast(block, block.count - 1)
   }
 
-  mutating func noteLast(_ block: PointBlock, _ index: Int) {
-    let candidate = (block.attempts[index], Step(block.steps[index]))
-    if let lastAttempt, let lastStep, candidate < (lastAttempt, lastStep) { return }
-    (lastAttempt, lastStep) = candidate
+  private func isNewer(_ attempt: Attempt, _ step: Step) -> Bool {
+    guard let lastAttempt, let lastStep else { return true }
+    return (attempt, step) >= (lastAttempt, lastStep)
+  }
+
+  private mutating func noteLast(_ block: PointBlock, _ index: Int) {
+    let (attempt, step) = (block.attempts[index], Step(block.steps[index]))
+    guard isNewer(attempt, step) else { return }
+    (lastAttempt, lastStep) = (attempt, step)
     lastTime = block.times[index]
     last = block.value(index)
   }
@@ -46,6 +77,8 @@ package struct SeriesSummary: Sendable, Equatable {
 
 extension StoreReader {
   /// Every series of a run (or those whose metric matches) with count, extremes and last value.
+  ///
+  /// Comes from what is known of each chunk; only chunks that overlap, and the journal, are read.
   package func summaries(
     of run: RunID, matching metrics: [Glob] = []
   ) throws(StoreError) -> [SeriesSummary] {
@@ -56,7 +89,9 @@ extension StoreReader {
       let steps = Int64.min...Int64.max
       try SeriesAccess.forEach(series, of: run, steps: steps, in: db) { info, access in
         var summary = SeriesSummary(info: info)
-        try access.stream(info, attempts: .all, steps: steps) { summary.include($0) }
+        for selection in SeriesAccess.selections(of: try access.pieces(info), .all) {
+          for island in Piece.islands(selection.pieces) { try summary.include(island) }
+        }
         result.append(summary)
       }
       return result

@@ -18,32 +18,20 @@ extension StoreReader {
           $0.firstStep <= query.stepNumbers.upperBound
             && $0.lastStep >= query.stepNumbers.lowerBound
         }
-        for (attempt, pieces) in StoreReader.selections(of: pieces, query.attempts) {
+        for (attempt, pieces) in SeriesAccess.selections(of: pieces, query.attempts) {
           guard let edges = StoreReader.edges(query.stepNumbers, count, of: pieces) else {
             continue
           }
           var builder = BucketBuilder(edges: edges)
-          var merge = PieceMerge(
-            pieces, isVector: series.kind == .vector, steps: query.stepNumbers)
-          try merge.run { builder.add($0) }
+          let isVector = series.kind == .vector
+          for island in Piece.islands(pieces) {
+            try builder.add(island, isVector: isVector, steps: query.stepNumbers)
+          }
           let buckets = builder.finish()
           if !buckets.isEmpty {
             try StoreReader.callOut { try body(run.info, series, attempt, buckets) }
           }
         }
-      }
-    }
-  }
-
-  private static func selections(
-    of pieces: [Piece], _ attempts: PointQuery.Attempts
-  ) -> [(Attempt?, [Piece])] {
-    switch attempts {
-    case .newest: [(nil, pieces)]
-    case .one(let attempt): [(attempt, pieces.filter { $0.attempt == attempt })]
-    case .all:
-      Set(pieces.map(\.attempt)).sorted().map { attempt in
-        (attempt, pieces.filter { $0.attempt == attempt })
       }
     }
   }

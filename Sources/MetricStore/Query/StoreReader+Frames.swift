@@ -28,6 +28,9 @@ extension StoreReader {
   ) throws(StoreError) {
     try read { db in
       guard let run = try StoredRun.find(run, in: db) else { return }
+      try ArrivalOrder(of: run, in: db).forEachBatch(in: db) { batch in
+        try StoreReader.callOut { try body(batch) }
+      }
       try JournalRows.forEach(of: run, in: db) { row in
         let batch = try row.withCheckedBytes { try FrameBatch(run: row.run, bytes: Array($0)) }
         try StoreReader.callOut { try body(batch) }

@@ -1,0 +1,182 @@
+internal import GRDB
+internal import MonitorCore
+
+/// Turns journal rows into segments, a slice at a time, on the writer's thread.
+///
+/// A job takes rows of one run, writes the segments of what they hold, a transaction a segment,
+/// marked as being built, and then makes them live and the rows dead in one transaction. Whatever
+/// instant a crash picks, readers see each point exactly once: before that transaction in the
+/// journal, after it in segments. What a crash leaves half built is swept away at the next start.
+///
+/// Journal rows that the engine's snapshot does not include are never touched: a restart replays them.
+final class Compactor {
+  /// What waits in the journal for a run.
+  struct Backlog {
+    var frames = 0
+    var bytes = 0
+    var ended = false
+    /// Somebody asked for it now.
+    var forced = false
+    var lastGrowth: ContinuousClock.Instant
+    /// Rows up to here have been looked at; nothing new can be done before the snapshot moves on.
+    var consideredThrough: Int64 = -1
+  }
+
+  private(set) var backlog: [RunID: Backlog] = [:]
+  private var job: CompactionJob?
+  /// A job was dropped half way: what it built must go before the next one publishes.
+  private var leftovers = false
+  /// After an error (a full disk) nothing is tried before this.
+  private var pausedUntil: ContinuousClock.Instant?
+  private let builder = UnitBuilder()
+
+  /// Steps of a rank that make a compaction worth while: one full chunk.
+  static let worthwhileFrames = SegmentLimits.entries
+  /// A run that has been silent this long is compacted as if it had ended.
+  static let idle: Duration = .seconds(600)
+
+  init(_ db: Database, now: ContinuousClock.Instant) throws {
+    let row = try RawStatement(
+      db,
+      """
+      SELECT run.id, run.status, sum(frames), sum(length(data)) FROM journal
+        JOIN run ON run.id = journal.run AND journal.id > run.compacted_through GROUP BY run.id
+      """)
+    defer { row.reset() }
+    while try row.step() {
+      backlog[RunID(row.int(0))] = Backlog(
+        frames: Int(row.int(2)), bytes: Int(row.int(3)),
+        ended: row.text(1) != RunStatus.running.rawValue, lastGrowth: now)
+    }
+  }
+
+  // MARK: What the writer tells
+
+  func note(_ transactions: [StoreTransaction], now: ContinuousClock.Instant) {
+    for part in transactions {
+      for batch in part.journal where !batch.isEmpty {
+        var entry = backlog[batch.run] ?? Backlog(lastGrowth: now)
+        entry.frames += batch.frameCount
+        entry.bytes += batch.bytes.count
+        entry.lastGrowth = now
+        backlog[batch.run] = entry
+      }
+      for run in part.newRuns + part.updatedRuns {
+        let ended = run.status != .running
+        if backlog[run.id] == nil && !ended { continue }
+        var entry = backlog[run.id] ?? Backlog(lastGrowth: now)
+        if ended && !entry.ended { entry.consideredThrough = -1 }
+        entry.ended = ended
+        backlog[run.id] = entry
+      }
+    }
+  }
+
+  func force(_ runs: [RunID], now: ContinuousClock.Instant) {
+    for run in runs {
+      backlog[run, default: Backlog(lastGrowth: now)].forced = true
+      backlog[run]?.consideredThrough = -1
+    }
+  }
+
+  /// Forgets a run that is being deleted.
+  func forget(_ run: RunID) {
+    backlog[run] = nil
+    if job?.run.id == run { abandonJob() }
+  }
+
+  /// Drops the job at hand after an error, and rests for a while.
+  func abandon(now: ContinuousClock.Instant) {
+    abandonJob()
+    pausedUntil = now + .seconds(5)
+  }
+
+  private func abandonJob() {
+    if job != nil { leftovers = true }
+    job = nil
+  }
+
+  // MARK: Slices
+
+  /// Does the next slice.
+  ///
+  /// False when nothing is due.
+  func advance(_ writer: StoreWriter, now: ContinuousClock.Instant) throws(StoreError) -> Bool {
+    if let pausedUntil, now < pausedUntil { return false }
+    pausedUntil = nil
+    if leftovers {
+      try writer.transaction { db in try Garbage.sweepUnfinished(db) }
+      writer.garbage.addSegments()
+      leftovers = false
+    }
+    if job == nil {
+      guard let run = due(through: writer.snapshotThrough, now: now) else { return false }
+      job = try start(run, writer)
+      return true
+    }
+    guard let job else { return false }
+    switch job.phase {
+    case .reading:
+      try writer.access { db in try job.read(db, through: writer.snapshotThrough) }
+    case .planning:
+      try writer.access { db in try job.plan(db) }
+    case .building:
+      try writer.transaction { db in try job.buildNext(builder, writer, db) }
+    case .done:
+      if job.isWorthPublishing { try writer.transaction { db in try job.publish(db) } }
+      finish(job, writer)
+    }
+    return true
+  }
+
+  private func due(through: Int64, now: ContinuousClock.Instant) -> RunID? {
+    backlog.filter { _, entry in
+      guard entry.consideredThrough < through else { return false }
+      return entry.forced || entry.ended || entry.frames >= Compactor.worthwhileFrames
+        || entry.bytes >= JournalWindow.mostBytes
+        || (entry.frames > 0 && now - entry.lastGrowth > Compactor.idle)
+    }.min { a, b in a.key < b.key }?.key
+  }
+
+  private func start(_ id: RunID, _ writer: StoreWriter) throws(StoreError) -> CompactionJob? {
+    let through = writer.snapshotThrough
+    let entry = backlog[id]
+    let run = try writer.access { db in try StoredRun.find(id, in: db) }
+    guard let run, let entry else {
+      backlog[id] = nil
+      return nil
+    }
+    let now = ContinuousClock.now
+    let whole =
+      entry.forced || entry.ended || now - entry.lastGrowth > Compactor.idle
+    let ready = try writer.access { db in
+      try CompactionJob.ready(run, through: through, whole: whole, in: db)
+    }
+    guard ready else {
+      settle(id, through)
+      return nil
+    }
+    return CompactionJob(run: run, whole: whole)
+  }
+
+  private func finish(_ job: CompactionJob, _ writer: StoreWriter) {
+    let id = job.run.id
+    self.job = nil
+    if var entry = backlog[id] {
+      entry.frames -= job.frames
+      entry.bytes -= job.bytes
+      backlog[id] = entry
+    }
+    // A full window means that there may be more; else all that may be compacted is.
+    if !job.stoppedFull { settle(id, writer.snapshotThrough) }
+    writer.garbage.addRows(of: id, through: job.lastRow)
+  }
+
+  /// Nothing is left to do for a run until the snapshot moves on.
+  private func settle(_ id: RunID, _ through: Int64) {
+    guard var entry = backlog[id] else { return }
+    entry.consideredThrough = through
+    entry.forced = false
+    backlog[id] = entry.frames <= 0 ? nil : entry
+  }
+}

@@ -1,0 +1,108 @@
+internal import GRDB
+internal import MonitorCore
+
+/// Some journal rows of one run, in memory, with every frame's place in them: what one compaction
+/// turns into segments.
+struct JournalWindow {
+  struct Frame {
+    let row: Int32
+    /// Where the payload begins in the row.
+    let offset: Int32
+    let layout: Int32
+    let attempt: Attempt
+    let step: Int64
+    let time: Double
+    /// See `SegmentAxis.origins`.
+    let origin: Int64
+  }
+
+  /// Bytes of journal rows that a window holds: bounds the memory of a compaction.
+  static let mostBytes = 24 << 20
+  static let mostFrames = 1 << 18
+
+  private(set) var rows: [RowBytes] = []
+  private(set) var frames: [Frame] = []
+  private(set) var layouts: [FrameLayout] = []
+  private(set) var bytes = 0
+  /// Id of the last row in it.
+  private(set) var lastRow: Int64
+  private let firstOrdinal: Int64
+  private var layoutNumbers: [FrameLayout: Int32] = [:]
+
+  init(of run: StoredRun) {
+    lastRow = run.compactedThrough
+    firstOrdinal = run.sequenced
+  }
+
+  var isFull: Bool {
+    bytes >= JournalWindow.mostBytes || frames.count >= JournalWindow.mostFrames
+  }
+
+  /// Takes the next row of the run, if there is one up to `through`.
+  mutating func takeRow(of run: RunID, through: Int64, in db: Database) throws -> Bool {
+    guard let row = try JournalRows.next(of: run, after: lastRow, through: through, in: db) else {
+      return false
+    }
+    try append(row.bytes, id: row.id)
+    return true
+  }
+
+  private mutating func append(_ row: RowBytes, id: Int64) throws {
+    let number = Int32(rows.count)
+    do {
+      var cursor = try FrameCursor(row.bytes)
+      var numbers: [Int32] = []
+      while let frame = try cursor.next() {
+        while numbers.count <= frame.layoutIndex { numbers.append(-1) }
+        if numbers[frame.layoutIndex] < 0 {
+          numbers[frame.layoutIndex] = self.number(of: frame.layout)
+        }
+        let ordinal = firstOrdinal + Int64(frames.count)
+        frames.append(
+          Frame(
+            row: number, offset: Int32(row.offset(of: frame.payload)),
+            layout: numbers[frame.layoutIndex], attempt: frame.attempt,
+            step: frame.step.rawValue, time: frame.time,
+            origin: ordinal << 1 | (frame.timeIsArrival ? 1 : 0)))
+      }
+    } catch {
+      throw DamagedRow("journal row \(id): \(error)")
+    }
+    rows.append(row)
+    bytes += row.bytes.count
+    lastRow = id
+  }
+
+  /// Where the payload of a frame begins.
+  func payload(_ frame: Frame) -> UnsafeRawPointer {
+    rows[Int(frame.row)].start + Int(frame.offset)
+  }
+
+  private mutating func number(of layout: FrameLayout) -> Int32 {
+    if let known = layoutNumbers[layout] { return known }
+    let number = Int32(layouts.count)
+    layouts.append(layout)
+    layoutNumbers[layout] = number
+    return number
+  }
+}
+
+/// A copy of a journal row that stays where it is, so that payloads can be pointed at.
+final class RowBytes {
+  let bytes: UnsafeRawBufferPointer
+  var start: UnsafeRawPointer { bytes.baseAddress! }
+
+  init(copying source: UnsafeRawBufferPointer) {
+    // One byte more than none, so that there is always an address.
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count + 1, alignment: 16)
+    memory.copyMemory(from: source)
+    memory[source.count] = 0
+    bytes = UnsafeRawBufferPointer(rebasing: memory[..<source.count])
+  }
+
+  deinit { bytes.deallocate() }
+
+  func offset(of part: UnsafeRawBufferPointer) -> Int {
+    part.baseAddress.map { $0 - start } ?? 0
+  }
+}
