@@ -30,6 +30,8 @@ package enum EngineEffect: Sendable, Equatable {
   case alert(AlertChange)
   case notify(AlertNotification)
   case silence(SilenceRow)
+  /// For the subscribers of the run, once what caused it is on disk.
+  case advise(Advice)
 }
 
 /// Detectors of all runs and the alert book: inputs in, effects out; no clock, no I/O, no chance.
@@ -163,6 +165,7 @@ package struct MonitorEngine: Sendable {
       case .change(let change): effects.append(.alert(change))
       case .notify(let notification): effects.append(.notify(notification))
       case .silence(let row): effects.append(.silence(row))
+      case .advise(let advice): effects.append(.advise(advice))
       }
     }
   }

@@ -3,11 +3,17 @@ internal import MetricStore
 package import MonitorCore
 internal import MonitorEngine
 
+/// A line for whoever has subscribed to the run.
+struct SubscriberLine {
+  let run: String
+  let line: [UInt8]
+}
+
 /// What is to be done once a transaction is on disk.
 struct AfterCommit {
   enum Action {
     case synced(connection: UInt64, id: String, lines: Int64, points: Int64)
-    case alerts([AlertChange])
+    case tell([SubscriberLine])
     case outbox([OutboxEntry])
     case resume(CheckedContinuation<Void, any Error>)
   }
@@ -52,9 +58,13 @@ extension IngestHost {
         pending.findings.append(RecordedFinding(run: run, finding: finding, time: now))
       case .alert(let change):
         pending.alerts.append(change)
-        pendingAlerts.append(change)
+        if change.event != .notified {
+          pendingLines.append(SubscriberLine(run: change.alert.run, line: Replies.alert(change)))
+        }
       case .notify(let notification): pending.outbox += notification.outboxEntries
       case .silence(let row): pending.silences.append(row)
+      case .advise(let advice):
+        pendingLines.append(SubscriberLine(run: advice.run, line: Replies.advice(advice)))
       }
     }
     noteOpen()
@@ -79,8 +89,8 @@ extension IngestHost {
     submitted += 1
     let transaction = pending
     pending = StoreTransaction()
-    if !pendingAlerts.isEmpty { after(submitted, .alerts(pendingAlerts)) }
-    pendingAlerts = []
+    if !pendingLines.isEmpty { after(submitted, .tell(pendingLines)) }
+    pendingLines = []
     if !outbox.isEmpty { after(submitted, .outbox(outbox)) }
     if !writer.submit(transaction, number: submitted) { stalled = transaction }
   }
@@ -186,21 +196,20 @@ extension IngestHost {
       connection.pendingSyncs -= 1
       connection.reply(
         Replies.synced(id: id, lines: lines, points: points), .acknowledgement)
-    case .alerts(let changes): tell(changes)
+    case .tell(let lines): tell(lines)
     case .outbox(let entries): deliver?(entries)
     case .resume(let continuation): continuation.resume()
     }
   }
 
   /// Tells subscribers about alerts, as soon as those cannot be forgotten any more.
-  private func tell(_ changes: [AlertChange]) {
-    for change in changes where change.event != .notified {
-      let line = Replies.alert(change)
+  private func tell(_ lines: [SubscriberLine]) {
+    for told in lines {
       for connection in connections.values
-      where connection.subscriptions.contains(where: { $0?.matches(change.alert.run) ?? true }) {
-        connection.reply(line, .ordinary)
+      where connection.subscriptions.contains(where: { $0?.matches(told.run) ?? true }) {
+        connection.reply(told.line, .ordinary)
       }
-      for stream in alertStreams.values { stream.yield(line) }
+      for stream in alertStreams.values { stream.yield(told.line) }
     }
   }
 

@@ -42,7 +42,7 @@ package actor IngestHost {
 
   // Transactions.
   var pending = StoreTransaction()
-  var pendingAlerts: [AlertChange] = []
+  var pendingLines: [SubscriberLine] = []
   /// Number of the newest transaction handed to the writer, and of the newest one on disk.
   var submitted: Int64 = 0
   var committed: Int64 = 0

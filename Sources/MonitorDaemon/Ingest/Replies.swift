@@ -1,5 +1,6 @@
 internal import MonitorControl
 internal import MonitorCore
+internal import MonitorEngine
 
 /// The lines that the daemon sends by itself; schemas/ has their JSON Schemas.
 enum Replies {
@@ -49,15 +50,53 @@ enum Replies {
 
   /// An alert has changed: the fields of `alerts --json`, and what happened to it.
   static func alert(_ change: AlertChange) -> [UInt8] {
+    var row = JSONWriter(reserving: 512)
+    AlertRow.write(change.alert, into: &row)
+    let head = Array("{\"type\":\"alert\",\"event\":\"\(change.event.rawValue)\",".utf8)
+    return head + row.bytes.dropFirst() + [UInt8(ascii: "\n")]
+  }
+
+  /// What the trainer is advised to do.
+  static func advice(_ advice: Advice) -> [UInt8] {
     build { json in
       json.key("type")
-      json.string("alert")
+      json.string("advice")
+      json.key("action")
+      json.string(advice.action.name)
       json.key("run")
-      json.string(change.alert.run)
-      json.key("event")
-      json.string(change.event.rawValue)
+      json.string(advice.run)
       json.key("alert")
-      AlertRow.write(change.alert, into: &json)
+      json.number(advice.alert.id)
+      json.key("rule")
+      json.string(advice.rule)
+      json.key("detector")
+      json.string(advice.alert.detector)
+      json.key("severity")
+      json.string(advice.alert.severity.rawValue)
+      json.key("reason")
+      json.string(advice.alert.message)
+      json.key("step")
+      json.number(advice.step.rawValue)
+      switch advice.action {
+      case .skipBatches(let count):
+        json.key("batches")
+        json.number(count)
+      case .scaleLearningRate(let factor):
+        json.key("factor")
+        json.number(factor)
+      case .rollback:
+        if let step = advice.rollbackTo {
+          json.key("to_step")
+          json.number(step.rawValue)
+        }
+      case .checkpoint, .stop: break
+      }
+      json.key("count")
+      json.number(advice.count)
+      json.key("budget")
+      json.number(advice.budget)
+      json.key("time")
+      json.number(advice.time)
     }
   }
 
