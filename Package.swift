@@ -107,7 +107,8 @@ let package = Package(
       name: "MonitorControlTests", dependencies: ["MonitorControl", "MetricStore", "MonitorCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"], swiftSettings: strict),
+      name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"],
+      resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(
       name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
       swiftSettings: strict),
