@@ -103,8 +103,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MetricStoreTests", dependencies: ["MetricStore", "MonitorCore"], swiftSettings: strict),
+    .target(
+      name: "MonitorTestSupport", dependencies: ["MonitorControl", "MonitorCore"],
+      path: "Tests/MonitorTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "MonitorControlTests", dependencies: ["MonitorControl", "MetricStore", "MonitorCore"],
+      name: "MonitorControlTests",
+      dependencies: ["MonitorControl", "MetricStore", "MonitorCore", "MonitorTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"],
@@ -116,6 +120,7 @@ let package = Package(
       name: "MonitorDaemonTests",
       dependencies: [
         "MonitorDaemon", "MonitorClient", "MonitorCore", "MonitorEngine", "Detectors",
+        "MonitorControl", "MonitorTestSupport", "Yams",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Golden"],
