@@ -18,6 +18,7 @@ struct Monitorctl: ParsableCommand {
         monitorctl alerts                            what is wrong
         monitorctl plot train/loss --run 'gpt-*'     curves in the terminal
         monitorctl push run.ndjson.gz                send a recorded run
+        monitorctl backtest run.ndjson.gz            what detectors would have said
         monitorctl --state-dir DIR runs              read the files, no daemon
       """,
     version: BuildInfo.version,
@@ -40,6 +41,8 @@ struct Monitorctl: ParsableCommand {
           MetricsCommand.self, QueryCommand.self, SQLCommand.self, PushCommand.self,
           ExportCommand.self,
         ]),
+      CommandGroup(
+        name: "Detectors", subcommands: [DetectorsCommand.self, BacktestCommand.self]),
       CommandGroup(
         name: "Scripts", subcommands: [WaitCommand.self, CheckCommand.self]),
       CommandGroup(

@@ -1,6 +1,5 @@
 import MonitorControl
 import MonitorCore
-import MonitorTestSupport
 import Testing
 
 @Suite("Every JSON that goes in or out has a schema, and keeps it")

@@ -43,7 +43,10 @@ package struct TerminalChart {
       lines.append(pad + label + " " + Style.dim.paint(tick, colour) + plot)
     }
     lines += xAxis(x, margin: margin, width: canvas.columns)
-    if series.count > 1 { lines.append(legend(margin)) }
+    if series.count > 1 {
+      let width = Terminal(isTTY: true, colour: colour, columns: columns)
+      lines.append(TextLine.fit(legend(margin), width))
+    }
     return lines
   }
 

@@ -11,6 +11,12 @@ package struct LineSegmenter {
     /// Number of the first line, from 1.
     package var firstLine: Int
     package var lineCount: Int
+
+    package init(bytes: [UInt8], firstLine: Int, lineCount: Int) {
+      self.bytes = bytes
+      self.firstLine = firstLine
+      self.lineCount = lineCount
+    }
   }
 
   /// Big enough that a sync a segment costs nothing, small enough to show progress.

@@ -1,22 +1,22 @@
-package import MonitorControl
+import MonitorControl
 
 /// The part of JSON Schema 2020-12 that schemas/ uses; anything else in a schema is an error here.
 ///
 /// A member that a schema does not name is a violation too, unless `additionalProperties` allows
 /// it: what this program prints must be documented.
-package struct SchemaValidator {
+struct SchemaValidator {
   private static let keywords: Set = [
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "items",
     "enum", "const", "anyOf", "oneOf", "additionalProperties", "minimum", "maximum", "minLength",
     "maxLength", "maxItems", "pattern",
   ]
 
-  package let root: RowValue
+  let root: RowValue
 
-  package init(_ schema: RowValue) { root = schema }
+  init(_ schema: RowValue) { root = schema }
 
   /// What is wrong, each with the path to it; empty when the document is valid.
-  package func violations(_ document: RowValue) -> [String] { check(document, root, "$") }
+  func violations(_ document: RowValue) -> [String] { check(document, root, "$") }
 
   private func check(_ value: RowValue, _ schema: RowValue, _ path: String) -> [String] {
     guard let members = schema.members else { return ["\(path): the schema is no object"] }
