@@ -103,11 +103,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MetricStoreTests", dependencies: ["MetricStore", "MonitorCore"], swiftSettings: strict),
+    .target(
+      name: "MonitorTestSupport", dependencies: ["MonitorControl", "MonitorCore"],
+      path: "Tests/MonitorTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "MonitorControlTests", dependencies: ["MonitorControl", "MetricStore", "MonitorCore"],
+      name: "MonitorControlTests",
+      dependencies: ["MonitorControl", "MetricStore", "MonitorCore", "MonitorTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"], swiftSettings: strict),
+      name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"],
+      resources: [.copy("Vectors")], swiftSettings: strict),
     .testTarget(
       name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
       swiftSettings: strict),
@@ -115,6 +120,7 @@ let package = Package(
       name: "MonitorDaemonTests",
       dependencies: [
         "MonitorDaemon", "MonitorClient", "MonitorCore", "MonitorEngine", "Detectors",
+        "MonitorControl", "MonitorTestSupport", "Yams",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Golden"],

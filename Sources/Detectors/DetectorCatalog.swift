@@ -1,6 +1,16 @@
 /// Every detector of the package: one line each.
 package enum DetectorCatalog {
-  package static let all: [DetectorEntry] = []
+  package static let all: [DetectorEntry] = [
+    DetectorEntry(NonFinite.self),
+    DetectorEntry(LossSpike.self),
+    DetectorEntry(LossDivergence.self),
+    DetectorEntry(GradientSpike.self),
+    DetectorEntry(AttentionEntropy.self),
+    DetectorEntry(AttentionLogitGrowth.self),
+    DetectorEntry(SpectralAlignment.self),
+    DetectorEntry(UpdateRatio.self),
+    DetectorEntry(ResidualScale.self),
+  ]
 
   package static func entry(named name: String) -> DetectorEntry? {
     all.first { $0.info.name == name }

@@ -89,6 +89,28 @@ public final class RunReporter: Sendable {
     sender.start()
   }
 
+  /// Reports for programs of this package that encode their lines themselves.
+  ///
+  /// The run message comes first, then whatever `send` is given, one line with its newline each.
+  package init(
+    socket: String, run: String, openingLine: [UInt8], bufferBytes: Int = 64 << 20,
+    onMessage: (@Sendable (String) -> Void)? = nil
+  ) {
+    self.run = run
+    rank = 0
+    sender = ReportSender(socket: socket, run: run, capacity: bufferBytes, onMessage: onMessage)
+    sender.enqueue(openingLine)
+    sender.start()
+  }
+
+  package func send(_ line: [UInt8]) { sender.enqueue(line) }
+
+  /// Waits until everything sent so far is durable, then closes; false when that took too long.
+  @discardableResult
+  package func close(waitingAtMostSeconds seconds: Double = 10) -> Bool {
+    sender.stop(waitingAtMostSeconds: seconds)
+  }
+
   /// Lines that found the buffer full.
   public var droppedLines: Int { sender.droppedLines }
 

@@ -36,7 +36,7 @@ final class ProgressLine {
       format: "%.1f s, %.1f ms/report", seconds, seconds / Double(max(1, reports)) * 1000)
   }
 
-  private func write(_ text: String) {
+  func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -16,48 +16,102 @@ struct Train: ParsableCommand {
   @Option(help: "Write the messages to a file instead (- for standard output).")
   var output: String?
 
+  @Option(help: "Write to this file what went wrong and from which step the loss shows it.")
+  var labels: String?
+
   @Option(name: .customLong("run"), help: "The run's name; SCENARIO-SEED if not given.")
   var runName: String?
 
   @Option(help: "Another seed than the scenario's: other weights, other batches.")
   var seed: UInt64?
 
-  @Option(help: "Another number of steps; schedules stretch with it.")
+  @Option(help: "Another length, in steps (or tasks); schedules stretch with it.")
   var steps: Int?
 
   @Option(help: "Train on this UTF-8 text instead of the one that comes with the program.")
   var text: String?
+
+  @Flag(help: "Train the scenario's healthy twin, which differs in one setting.")
+  var twin = false
+
+  @Option(
+    help: "Build a published remedy in: \(Remedy.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
+  var fix: [Remedy] = []
+
+  @Option(
+    name: .customLong("set"), help: "Change a setting by its name in the run's config (NAME=VALUE)."
+  )
+  var changes: [String] = []
+
+  @Option(help: "Seconds that the process of a hanging run stays, connected and silent.")
+  var hold = 600.0
 
   func validate() throws {
     if socket != nil && output != nil {
       throw ValidationError("--socket and --output exclude each other: choose one")
     }
     if let steps, steps < 1 { throw ValidationError("--steps must be at least 1") }
-    if ScenarioCatalog.scenario(named: scenario) == nil {
+    guard let chosen = ScenarioCatalog.scenario(named: scenario) else {
       let names = ScenarioCatalog.all.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no scenario '\(scenario)'; there are: \(names)")
     }
+    if twin && chosen.twin == nil {
+      throw ValidationError("'\(scenario)' is healthy itself and has no twin")
+    }
+    do { _ = try makeConfiguration(chosen) } catch { throw ValidationError("\(error)") }
   }
 
   func run() throws {
     guard let chosen = ScenarioCatalog.scenario(named: scenario) else { return }
-    let options = Scenario.Options(seed: seed, steps: steps)
-    let training = try chosen.makeRun(options) {
+    let configuration = try makeConfiguration(chosen)
+    let training = try configuration.makeRun {
       if let text { return try TextSource(file: text) }
       return try TextSource.bundled()
     }
-    let name = runName ?? "\(chosen.name)-\(training.seed)"
+    let kind = twin ? .healthy : chosen.kind
+    let name = runName ?? makeName(chosen, seed: configuration.seed)
+    let sink = try makeSink(name)
     let progress = ProgressLine(name: name, steps: training.stepCount)
-    let outcome = try training.run(
-      named: name, tags: [chosen.kind.rawValue], into: try makeSink(name)
-    ) { progress.show($0) }
+    var rules = LabelRules(run: name, kind: kind, settings: configuration.settings)
+    let outcome = try training.run(named: name, tags: [kind.rawValue], into: sink) {
+      progress.show($0)
+      rules.take($0)
+    }
     progress.end(outcome: outcome)
+    let label = rules.label()
+    progress.write("\(name): \(label.json)\n")
+    if let labels {
+      try RunLabel.file([label]).write(toFile: labels, atomically: true, encoding: .utf8)
+    }
+    if outcome == .hung, output == nil {
+      progress.write("\(name): hanging for \(hold) s, connected and silent; Ctrl-C ends it\n")
+      Thread.sleep(forTimeInterval: hold)
+    }
+  }
+
+  private func makeConfiguration(_ chosen: Scenario) throws -> any TrainingConfiguration {
+    var configuration = (twin ? chosen.twin?.configuration : nil) ?? chosen.configuration
+    if let seed { configuration.seed = seed }
+    if let steps { configuration.length = steps }
+    for change in changes {
+      let parts = change.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("--set needs NAME=VALUE, not '\(change)'")
+      }
+      try configuration.set(parts[0], to: SettingText(name: parts[0], text: parts[1]))
+    }
+    for remedy in fix { try configuration.apply(remedy) }
+    return configuration
+  }
+
+  private func makeName(_ chosen: Scenario, seed: UInt64) -> String {
+    ([chosen.name] + (twin ? ["twin"] : []) + fix.map(\.rawValue) + ["\(seed)"])
+      .joined(separator: "-")
   }
 
   private func makeSink(_ name: String) throws -> any MetricSink {
-    guard let output else {
-      return SocketSink(run: name, path: socket ?? SocketSink.defaultPath)
-    }
+    guard let output else { return SocketSink(run: name, path: socket ?? SocketSink.defaultPath) }
     guard output != "-" else { return FileSink(run: name, to: .standardOutput) }
     guard FileManager.default.createFile(atPath: output, contents: nil),
       let handle = FileHandle(forWritingAtPath: output)
@@ -65,3 +119,5 @@ struct Train: ParsableCommand {
     return FileSink(run: name, to: handle)
   }
 }
+
+extension Remedy: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import MonitorControl
 import MonitorCore
+import MonitorTestSupport
 import Testing
 
 @Suite("Every JSON that goes in or out has a schema, and keeps it")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ReferenceTrainer
@@ -61,6 +62,17 @@ import Testing
     }
   }
 
+  @Test func `a spectrally reparametrized layer's gradient is the slope of its output`() {
+    check(
+      rows: 4, columns: 5,
+      room: Linear<Double>.room(inputs: 5, outputs: 3, reparametrizesSpectrum: true)
+    ) {
+      let layer = Linear(
+        "l", inputs: 5, outputs: 3, rows: 4, reparametrizesSpectrum: true, store: $0)
+      return (layer.forward, layer.backward)
+    }
+  }
+
   @Test func `a layer norm's gradient is the slope of its output`() {
     check(rows: 3, columns: 6, room: LayerNorm<Double>.room(width: 6)) {
       let layer = LayerNorm("n", width: 6, rows: 3, store: $0)
@@ -95,6 +107,35 @@ import Testing
     check(rows: 6, columns: 4, room: Block<Double>.room(width: 4)) { store in
       let block = Block("b", shape: shape, rows: 6, store: store)
       return (block.forward, block.backward)
+    }
+  }
+
+  @Test func `z-loss adds its own slope to cross-entropy's`() {
+    var random = RandomSource(seed: 3)
+    let logits = Buffer<Double>(count: 12)
+    for i in 0..<12 { logits.base[i] = random.normal() * 2 }
+    let z = logits.matrix(3, 4)
+    let targets: [Int32] = [2, 0, 3]
+    let layer = CrossEntropy<Double>(classes: 4, rows: 3, zLoss: 0.1)
+    func total() -> Double {
+      let loss = layer.forward(z, targets: targets).loss
+      let squares = (0..<3).map { r in
+        let sum = (0..<4).reduce(0) { $0 + exp(z[r, $1]) }
+        return log(sum) * log(sum)
+      }
+      return loss + 0.1 * squares.reduce(0, +) / 3
+    }
+    _ = total()
+    let d = layer.backward(targets: targets)
+    let gradient = (0..<12).map { d.base[$0] }
+    for i in 0..<12 {
+      let old = z.base[i]
+      z.base[i] = old + 1e-5
+      let above = total()
+      z.base[i] = old - 1e-5
+      let below = total()
+      z.base[i] = old
+      #expect(abs((above - below) / 2e-5 - gradient[i]) < 1e-8)
     }
   }
 

@@ -121,4 +121,5 @@ final class MemorySink: MetricSink {
   func log(_ metrics: StepMetrics, rank: Int) { steps.append(metrics) }
   func event(step: Int, name: String, text: String) { events.append(name) }
   func end(status: String) { self.status = status }
+  func flush() {}
 }

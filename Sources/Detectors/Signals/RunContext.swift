@@ -21,6 +21,12 @@ package struct RunContext: Sendable, Codable, Equatable {
   package private(set) var resumedAt: Step?
   package private(set) var task: Double?
 
+  /// Is the run still learning? Averages of the loss, the best the slower one has been, and where.
+  package private(set) var lossFast = Double.nan
+  private var lossSlow = Double.nan
+  package private(set) var lossBest = Double.infinity
+  package private(set) var lossBestStep: Step = 0
+
   private var batch: Double?
   private var lastTokens: Double?
   private var lastTokensStep: Step = 0
@@ -41,6 +47,15 @@ package struct RunContext: Sendable, Codable, Equatable {
 
   package var stepsSinceResume: Int64 {
     resumedAt.map { step.rawValue &- $0.rawValue } ?? .max
+  }
+
+  /// Whether the loss makes no more progress: no new best of its average for `stale` steps, or
+  /// plainly above it.
+  ///
+  /// True too where no loss is pushed: then a rule must stand on its own.
+  package func hasStoppedLearning(stale: Int64, rise: Double) -> Bool {
+    guard lossBest.isFinite else { return true }
+    return step.rawValue &- lossBestStep.rawValue >= stale || lossFast > lossBest + rise
   }
 
   /// Steps since the newest event of any kind that shifts baselines.
@@ -84,6 +99,17 @@ extension RunContext {
     peakLearningRate > rate ? peakLearningRate : .infinity
   }
 
+  /// A loss that is not finite is no progress and no level.
+  package mutating func see(loss: Double) {
+    guard loss.isFinite else { return }
+    lossFast = lossFast.isNaN ? loss : lossFast + 0.05 * (loss - lossFast)
+    lossSlow = lossSlow.isNaN ? loss : lossSlow + 0.02 * (loss - lossSlow)
+    if lossSlow < lossBest {
+      lossBest = lossSlow
+      lossBestStep = step
+    }
+  }
+
   package mutating func see(batchSize size: Double) {
     guard size.isFinite, size > 0 else { return }
     if let old = batch, size / old > 1.25 || size / old < 0.8 {
@@ -108,12 +134,20 @@ extension RunContext {
 
   package mutating func see(task value: Double) {
     guard value.isFinite else { return }
-    if let old = task, old != value { taskSwitch = Change(step: step, ratio: .nan) }
+    if let old = task, old != value { switchTask(at: step) }
     task = value
+  }
+
+  /// Another task has another loss: progress is counted anew.
+  private mutating func switchTask(at step: Step) {
+    taskSwitch = Change(step: step, ratio: 1)
+    lossBest = .infinity
+    lossSlow = .nan
+    lossFast = .nan
   }
 
   /// A trainer may also say it with an event (`{"type":"event","name":"task"}`).
   package mutating func seeTaskEvent(at step: Step) {
-    taskSwitch = Change(step: step, ratio: .nan)
+    switchTask(at: step)
   }
 }

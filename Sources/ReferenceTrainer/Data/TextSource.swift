@@ -44,6 +44,18 @@ package struct TextSource: Sendable {
     heldOut = Array(ids[cut...])
   }
 
+  /// The same alphabet and held-out text, with only the first characters to train on.
+  package func shortened(to characters: Int) -> TextSource {
+    TextSource(
+      training: Array(training.prefix(characters)), heldOut: heldOut, alphabet: alphabet)
+  }
+
+  private init(training: [Int32], heldOut: [Int32], alphabet: [Unicode.Scalar]) {
+    self.training = training
+    self.heldOut = heldOut
+    self.alphabet = alphabet
+  }
+
   package init(file path: String) throws {
     let bytes: Data
     do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {

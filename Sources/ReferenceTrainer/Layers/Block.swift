@@ -17,8 +17,10 @@ package final class Block<S: Scalar> {
     attention = CausalAttention(
       name, width: width, heads: shape.heads, context: shape.context, rows: rows,
       logitScale: shape.attentionScale, normalizesQueriesAndKeys: shape.normalizesQueriesAndKeys,
+      reparametrizesSpectrum: shape.reparametrizesSpectrum, store: store)
+    feedForward = FeedForward(
+      name, width: width, rows: rows, reparametrizesSpectrum: shape.reparametrizesSpectrum,
       store: store)
-    feedForward = FeedForward(name, width: width, rows: rows, store: store)
     firstNorm = LayerNorm("\(name).n1", width: width, rows: rows, store: store)
     secondNorm = LayerNorm("\(name).n2", width: width, rows: rows, store: store)
     isPreNorm = shape.isPreNorm
@@ -27,8 +29,9 @@ package final class Block<S: Scalar> {
     gradient = Buffer(count: rows * width)
   }
 
-  package static func room(width: Int) -> Int {
-    CausalAttention<S>.room(width: width) + FeedForward<S>.room(width: width)
+  package static func room(width: Int, reparametrizesSpectrum: Bool = false) -> Int {
+    CausalAttention<S>.room(width: width, reparametrizesSpectrum: reparametrizesSpectrum)
+      + FeedForward<S>.room(width: width, reparametrizesSpectrum: reparametrizesSpectrum)
       + 2 * LayerNorm<S>.room(width: width)
   }
 

@@ -31,11 +31,15 @@ package final class CausalAttention<S: Scalar> {
 
   package init(
     _ name: String, width: Int, heads: Int, context: Int, rows: Int, logitScale: Double,
-    normalizesQueriesAndKeys: Bool, store: ParameterStore<S>
+    normalizesQueriesAndKeys: Bool, reparametrizesSpectrum: Bool = false, store: ParameterStore<S>
   ) {
     precondition(width % heads == 0, "\(heads) heads do not divide a width of \(width)")
-    qkv = Linear("\(name).qkv", inputs: width, outputs: 3 * width, rows: rows, store: store)
-    projection = Linear("\(name).proj", inputs: width, outputs: width, rows: rows, store: store)
+    qkv = Linear(
+      "\(name).qkv", inputs: width, outputs: 3 * width, rows: rows,
+      reparametrizesSpectrum: reparametrizesSpectrum, store: store)
+    projection = Linear(
+      "\(name).proj", inputs: width, outputs: width, rows: rows,
+      reparametrizesSpectrum: reparametrizesSpectrum, store: store)
     self.width = width
     self.heads = heads
     self.context = context
@@ -52,9 +56,11 @@ package final class CausalAttention<S: Scalar> {
     entropy = Array(repeating: 0, count: heads)
   }
 
-  package static func room(width: Int) -> Int {
-    Linear<S>.room(inputs: width, outputs: 3 * width)
-      + Linear<S>.room(inputs: width, outputs: width)
+  package static func room(width: Int, reparametrizesSpectrum: Bool = false) -> Int {
+    Linear<S>.room(
+      inputs: width, outputs: 3 * width, reparametrizesSpectrum: reparametrizesSpectrum)
+      + Linear<S>.room(
+        inputs: width, outputs: width, reparametrizesSpectrum: reparametrizesSpectrum)
   }
 
   package func forward(_ x: Matrix<S>) -> Matrix<S> {

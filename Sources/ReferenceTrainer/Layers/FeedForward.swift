@@ -7,17 +7,26 @@ package final class FeedForward<S: Scalar> {
   private let means: Buffer<S>
   private var rows = 0
 
-  package init(_ name: String, width: Int, rows: Int, store: ParameterStore<S>) {
+  package init(
+    _ name: String, width: Int, rows: Int, reparametrizesSpectrum: Bool = false,
+    store: ParameterStore<S>
+  ) {
     hiddenWidth = 4 * width
-    up = Linear("\(name).up", inputs: width, outputs: hiddenWidth, rows: rows, store: store)
-    down = Linear("\(name).down", inputs: hiddenWidth, outputs: width, rows: rows, store: store)
+    up = Linear(
+      "\(name).up", inputs: width, outputs: hiddenWidth, rows: rows,
+      reparametrizesSpectrum: reparametrizesSpectrum, store: store)
+    down = Linear(
+      "\(name).down", inputs: hiddenWidth, outputs: width, rows: rows,
+      reparametrizesSpectrum: reparametrizesSpectrum, store: store)
     hidden = Buffer(count: rows * hiddenWidth)
     means = Buffer(count: hiddenWidth)
   }
 
-  package static func room(width: Int) -> Int {
-    Linear<S>.room(inputs: width, outputs: 4 * width)
-      + Linear<S>.room(inputs: 4 * width, outputs: width)
+  package static func room(width: Int, reparametrizesSpectrum: Bool = false) -> Int {
+    Linear<S>.room(
+      inputs: width, outputs: 4 * width, reparametrizesSpectrum: reparametrizesSpectrum)
+      + Linear<S>.room(
+        inputs: 4 * width, outputs: width, reparametrizesSpectrum: reparametrizesSpectrum)
   }
 
   package func forward(_ x: Matrix<S>) -> Matrix<S> {

@@ -4,28 +4,42 @@ package final class Linear<S: Scalar> {
   package let bias: Parameter<S>
   /// What the last forward pass read; probes look at it.
   package private(set) var input: Matrix<S>
+  private let reparametrization: SpectralReparametrization<S>?
   private let output: Buffer<S>
   private let inputGradient: Buffer<S>
 
-  package init(_ name: String, inputs: Int, outputs: Int, rows: Int, store: ParameterStore<S>) {
+  package init(
+    _ name: String, inputs: Int, outputs: Int, rows: Int, reparametrizesSpectrum: Bool = false,
+    store: ParameterStore<S>
+  ) {
     weight = store.matrix(name, rows: outputs, columns: inputs)
     bias = store.vector(name, count: outputs)
+    reparametrization =
+      reparametrizesSpectrum
+      ? SpectralReparametrization(weight, gain: store.vector(name, count: 1)) : nil
     output = Buffer(count: rows * outputs)
     inputGradient = Buffer(count: rows * inputs)
     input = inputGradient.matrix(0, inputs)
   }
 
-  package static func room(inputs: Int, outputs: Int) -> Int {
+  package static func room(inputs: Int, outputs: Int, reparametrizesSpectrum: Bool = false) -> Int {
     ParameterStore<S>.room(outputs, inputs) + ParameterStore<S>.room(1, outputs)
+      + (reparametrizesSpectrum ? ParameterStore<S>.room(1, 1) : 0)
+  }
+
+  /// What x is multiplied with: W itself, or γ/σ(W)·W.
+  package var effectiveWeight: UnsafeMutablePointer<S> {
+    reparametrization?.effective.base ?? weight.value
   }
 
   package func forward(_ x: Matrix<S>) -> Matrix<S> {
     input = x
+    reparametrization?.refresh()
     let y = output.matrix(x.rows, weight.rows)
     for r in 0..<y.rows { y.row(r).update(from: bias.value, count: y.columns) }
     S.multiply(
       transposeA: false, transposeB: true, m: x.rows, n: weight.rows, k: weight.columns,
-      alpha: 1, a: x.base, lda: x.columns, b: weight.value, ldb: weight.columns,
+      alpha: 1, a: x.base, lda: x.columns, b: effectiveWeight, ldb: weight.columns,
       beta: 1, c: y.base, ldc: y.columns)
     return y
   }
@@ -35,14 +49,16 @@ package final class Linear<S: Scalar> {
     S.multiply(
       transposeA: true, transposeB: false, m: weight.rows, n: weight.columns, k: dy.rows,
       alpha: 1, a: dy.base, lda: dy.columns, b: input.base, ldb: input.columns,
-      beta: 1, c: weight.gradient, ldc: weight.columns)
+      beta: 1, c: reparametrization?.effectiveGradient.base ?? weight.gradient,
+      ldc: weight.columns)
+    reparametrization?.propagate()
     for r in 0..<dy.rows {
       VectorMath.add(dy.row(r), to: bias.gradient, count: dy.columns)
     }
     let dx = inputGradient.matrix(dy.rows, weight.columns)
     S.multiply(
       transposeA: false, transposeB: false, m: dy.rows, n: weight.columns, k: weight.rows,
-      alpha: 1, a: dy.base, lda: dy.columns, b: weight.value, ldb: weight.columns,
+      alpha: 1, a: dy.base, lda: dy.columns, b: effectiveWeight, ldb: weight.columns,
       beta: 0, c: dx.base, ldc: dx.columns)
     return dx
   }

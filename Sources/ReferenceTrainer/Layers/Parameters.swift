@@ -56,3 +56,13 @@ package final class ParameterStore<S: Scalar> {
 
   package func zeroGradients() { gradients.base.update(repeating: 0, count: count) }
 }
+
+extension ParameterStore {
+  /// All trained numbers, for a checkpoint.
+  package func snapshot() -> [S] { Array(UnsafeBufferPointer(start: values.base, count: count)) }
+
+  package func restore(_ numbers: [S]) {
+    precondition(numbers.count == count, "a checkpoint of \(numbers.count) numbers for \(count)")
+    for i in 0..<count { values.base[i] = numbers[i] }
+  }
+}

@@ -12,6 +12,15 @@ package struct TransformerShape: Sendable, Equatable {
   /// Multiplies the spread of all initial weights.
   package var initialScale = 1.0
 
+  /// Begins with branches smaller by √(2·blocks) and embeddings larger by √width.
+  ///
+  /// As "Spike No More" asks (Takase et al. 2024).
+  package var scalesResidual = false
+  /// Trains W = γ/σ(V)·V in place of W; see ``SpectralReparametrization``.
+  package var reparametrizesSpectrum = false
+  /// Weight of the squared log-sum-exp in the loss.
+  package var zLoss = 0.0
+
   package init(vocabulary: Int) { self.vocabulary = vocabulary }
 }
 
@@ -46,13 +55,16 @@ package final class Transformer<S: Scalar> {
     }
     norm = LayerNorm("norm", width: width, rows: rows, store: store)
     head = Linear("head", inputs: width, outputs: shape.vocabulary, rows: rows, store: store)
-    crossEntropy = CrossEntropy(classes: shape.vocabulary, rows: rows)
+    crossEntropy = CrossEntropy(classes: shape.vocabulary, rows: rows, zLoss: shape.zLoss)
     residualRMS = Array(repeating: 0, count: shape.blocks)
   }
 
   private static func room(_ shape: TransformerShape) -> Int {
     Embedding<S>.room(vocabulary: shape.vocabulary, context: shape.context, width: shape.width)
-      + shape.blocks * Block<S>.room(width: shape.width) + LayerNorm<S>.room(width: shape.width)
+      + shape.blocks
+      * Block<S>.room(
+        width: shape.width, reparametrizesSpectrum: shape.reparametrizesSpectrum)
+      + LayerNorm<S>.room(width: shape.width)
       + Linear<S>.room(inputs: shape.width, outputs: shape.vocabulary)
   }
 
@@ -63,7 +75,12 @@ package final class Transformer<S: Scalar> {
   package func initialize(_ random: inout RandomSource) {
     for parameter in store.parameters where parameter.isMatrix {
       let isEmbedding = parameter.layer == "tok" || parameter.layer == "pos"
-      let spread = isEmbedding ? 0.02 : 1 / Double(parameter.columns).squareRoot()
+      var spread = isEmbedding ? 0.02 : 1 / Double(parameter.columns).squareRoot()
+      if shape.scalesResidual {
+        let endsBranch = parameter.layer.hasSuffix(".proj") || parameter.layer.hasSuffix(".down")
+        if endsBranch { spread /= Double(2 * shape.blocks).squareRoot() }
+        if isEmbedding { spread *= Double(shape.width).squareRoot() }
+      }
       for i in 0..<parameter.count {
         parameter.value[i] = S(random.normal() * spread * shape.initialScale)
       }

@@ -2,12 +2,16 @@
 package enum OptimizerChoice: Sendable, Equatable {
   case adamW(AdamWSettings)
   case sgd(momentum: Double, weightDecay: Double)
+  case spam(SPAMSettings)
+  case stableSPAM(StableSPAMSettings)
 
   func make<S: Scalar>(_ store: ParameterStore<S>) -> AnyOptimizer<S> {
     switch self {
     case .adamW(let settings): .adamW(AdamW(store, settings: settings))
     case .sgd(let momentum, let weightDecay):
       .sgd(MomentumSGD(store, momentum: momentum, weightDecay: weightDecay))
+    case .spam(let settings): .spam(SPAM(store, settings: settings))
+    case .stableSPAM(let settings): .stableSPAM(StableSPAM(store, settings: settings))
     }
   }
 
@@ -22,6 +26,18 @@ package enum OptimizerChoice: Sendable, Equatable {
       settings.set("optimizer", "sgd")
       settings.set("momentum", momentum)
       settings.set("wd", weightDecay)
+    case .spam(let spam):
+      settings.set("optimizer", "spam")
+      settings.set("beta1", spam.beta1)
+      settings.set("beta2", spam.beta2)
+      settings.set("wd", spam.weightDecay)
+      settings.set("reset_interval", spam.resetInterval)
+    case .stableSPAM(let spam):
+      settings.set("optimizer", "stable-spam")
+      settings.set("beta1", spam.beta1)
+      settings.set("beta2", spam.beta2)
+      settings.set("wd", spam.weightDecay)
+      settings.set("reset_interval", spam.resetInterval)
     }
   }
 }
@@ -33,11 +49,15 @@ package enum OptimizerChoice: Sendable, Equatable {
 package enum AnyOptimizer<S: Scalar> {
   case adamW(AdamW<S>)
   case sgd(MomentumSGD<S>)
+  case spam(SPAM<S>)
+  case stableSPAM(StableSPAM<S>)
 
   package func update(learningRate: Double) -> UpdateSize {
     switch self {
     case .adamW(let optimizer): optimizer.update(learningRate: learningRate)
     case .sgd(let optimizer): optimizer.update(learningRate: learningRate)
+    case .spam(let optimizer): optimizer.update(learningRate: learningRate)
+    case .stableSPAM(let optimizer): optimizer.update(learningRate: learningRate)
     }
   }
 
@@ -46,6 +66,8 @@ package enum AnyOptimizer<S: Scalar> {
     switch self {
     case .adamW(let optimizer): optimizer.secondMoment
     case .sgd: nil
+    case .spam(let optimizer): optimizer.secondMoment
+    case .stableSPAM(let optimizer): optimizer.secondMoment
     }
   }
 
@@ -53,6 +75,8 @@ package enum AnyOptimizer<S: Scalar> {
     switch self {
     case .adamW(let optimizer): optimizer.checkpoint()
     case .sgd(let optimizer): optimizer.checkpoint()
+    case .spam(let optimizer): optimizer.checkpoint()
+    case .stableSPAM(let optimizer): optimizer.checkpoint()
     }
   }
 
@@ -60,6 +84,61 @@ package enum AnyOptimizer<S: Scalar> {
     switch self {
     case .adamW(let optimizer): optimizer.restore(checkpoint)
     case .sgd(let optimizer): optimizer.restore(checkpoint)
+    case .spam(let optimizer): optimizer.restore(checkpoint)
+    case .stableSPAM(let optimizer): optimizer.restore(checkpoint)
+    }
+  }
+}
+
+extension OptimizerChoice {
+  package var weightDecay: Double {
+    get {
+      switch self {
+      case .adamW(let settings): settings.weightDecay
+      case .sgd(_, let weightDecay): weightDecay
+      case .spam(let settings): settings.weightDecay
+      case .stableSPAM(let settings): settings.weightDecay
+      }
+    }
+    set {
+      switch self {
+      case .adamW(var settings):
+        settings.weightDecay = newValue
+        self = .adamW(settings)
+      case .sgd(let momentum, _): self = .sgd(momentum: momentum, weightDecay: newValue)
+      case .spam(var settings):
+        settings.weightDecay = newValue
+        self = .spam(settings)
+      case .stableSPAM(var settings):
+        settings.weightDecay = newValue
+        self = .stableSPAM(settings)
+      }
+    }
+  }
+
+  /// Decay of the second moment; stays 0 where there is none.
+  package var beta2: Double {
+    get {
+      switch self {
+      case .adamW(let settings): settings.beta2
+      case .sgd: 0
+      case .spam(let settings): settings.beta2
+      case .stableSPAM(let settings): settings.beta2
+      }
+    }
+    set {
+      switch self {
+      case .adamW(var settings):
+        settings.beta2 = newValue
+        self = .adamW(settings)
+      case .sgd: break
+      case .spam(var settings):
+        settings.beta2 = newValue
+        self = .spam(settings)
+      case .stableSPAM(var settings):
+        settings.beta2 = newValue
+        self = .stableSPAM(settings)
+      }
     }
   }
 }

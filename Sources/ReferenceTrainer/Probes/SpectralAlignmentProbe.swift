@@ -34,10 +34,11 @@ package final class SpectralAlignmentProbe<S: Scalar> {
   private func iterate() {
     let w = layer.weight
     S.multiply(
-      transpose: false, rows: w.rows, columns: w.columns, a: w.value, x: direction.base,
+      transpose: false, rows: w.rows, columns: w.columns, a: layer.effectiveWeight,
+      x: direction.base,
       y: image.base)
     S.multiply(
-      transpose: true, rows: w.rows, columns: w.columns, a: w.value, x: image.base,
+      transpose: true, rows: w.rows, columns: w.columns, a: layer.effectiveWeight, x: image.base,
       y: direction.base)
     let norm = max(VectorMath.norm(direction.base, count: direction.count), 1e-12)
     VectorMath.scale(direction.base, by: S(1 / norm), count: direction.count)

@@ -1,49 +1,56 @@
 /// One thing that can happen to a run, made to happen for real.
 package struct Scenario: Sendable {
-  /// What goes wrong, in the words of the recorded corpus's labels.
-  package enum Kind: String, Sendable {
-    case healthy
-    case lossExplosion = "loss-explosion"
-  }
-
   package let name: String
-  package let kind: Kind
-  /// The healthy run that differs from it in one setting.
-  package let twin: String?
+  package let kind: RunKind
   /// One line: what happens.
   package let phenomenon: String
   /// One paragraph: which metrics show it, and in which order.
   package let watch: String
-  package let configuration: ScenarioConfiguration
-}
+  package let configuration: any TrainingConfiguration
+  /// The healthy run that differs in one setting; nil for scenarios that are healthy themselves.
+  package let twin: Twin?
+  /// Remedies that the literature has for it.
+  package let remedies: [Remedy]
 
-/// What a scenario trains, by family of network.
-package enum ScenarioConfiguration: Sendable {
-  case language(LanguageConfiguration)
-}
-
-extension Scenario {
-  package struct Options: Sendable {
-    /// Nil: the scenario's own.
-    package var seed: UInt64?
-    package var steps: Int?
-
-    package init(seed: UInt64? = nil, steps: Int? = nil) {
-      self.seed = seed
-      self.steps = steps
-    }
+  package struct Twin: Sendable {
+    /// What is different.
+    package let difference: String
+    package let configuration: any TrainingConfiguration
   }
 
-  /// The training, ready to run.
-  ///
-  /// `text` is asked for only by families that read one.
-  package func makeRun(_ options: Options, text: () throws -> TextSource) throws -> any TrainingRun
-  {
-    switch configuration {
-    case .language(var language):
-      if let seed = options.seed { language.seed = seed }
-      if let steps = options.steps { language.schedule.steps = steps }
-      return LanguageRun(language, text: try text())
+  init<C: TrainingConfiguration>(
+    _ name: String, kind: RunKind, phenomenon: String, watch: String, _ configuration: C,
+    remedies: [Remedy] = [], twin difference: String? = nil, _ change: (inout C) -> Void = { _ in }
+  ) {
+    self.name = name
+    self.kind = kind
+    self.phenomenon = phenomenon
+    self.watch = watch
+    self.configuration = configuration
+    self.remedies = remedies
+    twin = difference.map {
+      var healthy = configuration
+      change(&healthy)
+      return Twin(difference: $0, configuration: healthy)
     }
   }
+}
+
+/// What goes wrong in a run, in the words of the recorded corpus's labels.
+package enum RunKind: String, Sendable, CaseIterable {
+  case healthy
+  case lossExplosion = "loss-explosion"
+  case entropyCollapse = "entropy-collapse"
+  case gradientSpike = "grad-spike"
+  case nonFinite = "non-finite"
+  case stall
+  case plasticityLoss = "plasticity-loss"
+  case stabilityGap = "stability-gap"
+  case logitDrift = "logit-drift"
+  case dataShift = "data-shift"
+  case overfit
+  case lowPrecision = "low-precision"
+  case straggler
+  /// Made to fail, but by its own rule it did not: scored neither way.
+  case unstable
 }

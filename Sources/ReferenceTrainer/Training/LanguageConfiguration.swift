@@ -7,10 +7,20 @@ package struct LanguageConfiguration: Sendable, Equatable {
   package var optimizer = OptimizerChoice.adamW(.init())
   /// Largest norm of the whole gradient; nil: no clipping.
   package var clip: Double?
+  /// Clips by the z-score of the norm.
+  package var usesZClip = false
+  /// Weights are kept in bfloat16: every update is rounded to eight significant bits.
+  package var roundsWeights = false
+  /// Decay of the averaged weights that held-out loss is also measured with.
+  package var averageDecay: Double?
+  /// Trains on so many characters only, over and over.
+  package var trainingCharacters: Int?
 
   /// Another batch size from a step on.
   package var batchChange: Change?
   package var badBatches: [BadBatch] = []
+  /// From this step on all data comes from a wrong table of characters.
+  package var dataShiftStep: Int?
   /// The step at which the loss overflows.
   package var overflowStep: Int?
   /// The step before which the process dies, to go on from a checkpoint 120 steps older.
@@ -25,12 +35,55 @@ package struct LanguageConfiguration: Sendable, Equatable {
 
   package init(schedule: Schedule) { self.schedule = schedule }
 
+  package init(schedule: Schedule, _ change: (inout LanguageConfiguration) -> Void) {
+    self.init(schedule: schedule)
+    change(&self)
+  }
+
   package func batchSize(at step: Int) -> Int {
     guard let change = batchChange, step >= change.step else { return batchSize }
     return change.size
   }
+}
 
-  /// As the run's message carries it; the names are those of the recorded corpus.
+extension LanguageConfiguration: TrainingConfiguration {
+  package var length: Int {
+    get { schedule.steps }
+    set { schedule.steps = newValue }
+  }
+
+  package func makeRun(text: () throws -> TextSource) throws -> any TrainingRun {
+    LanguageRun(self, text: try text())
+  }
+
+  package mutating func apply(_ remedy: Remedy) throws {
+    switch remedy {
+    case .warmup: schedule.warmup = max(schedule.warmup, schedule.steps / 10)
+    case .clip: clip = 1
+    case .zclip: usesZClip = true
+    case .spam:
+      var settings = SPAMSettings()
+      settings.weightDecay = optimizer.weightDecay
+      optimizer = .spam(settings)
+    case .stableSPAM:
+      var settings = StableSPAMSettings()
+      settings.weightDecay = optimizer.weightDecay
+      optimizer = .stableSPAM(settings)
+    case .qkNorm: shape.normalizesQueriesAndKeys = true
+    case .zLoss: shape.zLoss = 1e-4
+    case .residualScale: shape.scalesResidual = true
+    case .sigmaReparam: shape.reparametrizesSpectrum = true
+    case .ema: averageDecay = 0.99
+    case .l2: optimizer.weightDecay = max(0.1, optimizer.weightDecay * 10)
+    case .shrinkPerturb, .layerNorm, .continualBackprop, .replay:
+      throw RemedyProblem(remedy: remedy, family: "gpt")
+    }
+  }
+}
+
+// MARK: - Settings by name
+
+extension LanguageConfiguration {
   package var settings: Settings {
     var settings = Settings()
     settings.set("family", "gpt")
@@ -56,62 +109,67 @@ package struct LanguageConfiguration: Sendable, Equatable {
     settings.set("attn_scale", shape.attentionScale)
     settings.set("init_scale", shape.initialScale)
     optimizer.describe(in: &settings)
+    describeRemedies(in: &settings)
+    describeTroubles(in: &settings)
+    return settings
+  }
+
+  private func describeRemedies(in settings: inout Settings) {
     if let clip { settings.set("clip", clip) }
+    if usesZClip { settings.set("zclip", true) }
+    if shape.zLoss > 0 { settings.set("z_loss", shape.zLoss) }
+    if shape.scalesResidual { settings.set("residual_scale", true) }
+    if shape.reparametrizesSpectrum { settings.set("sigma_reparam", true) }
+    if let averageDecay { settings.set("ema", averageDecay) }
+  }
+
+  private func describeTroubles(in settings: inout Settings) {
+    if roundsWeights { settings.set("bf16_weights", true) }
+    if let trainingCharacters { settings.set("train_chars", trainingCharacters) }
     if let change = batchChange {
       settings.set("B2", change.size)
       settings.set("B2_at", change.step)
     }
     if !badBatches.isEmpty { settings.set("bad_batches", .list(badBatches.map(\.setting))) }
+    if let dataShiftStep { settings.set("shift_at", dataShiftStep) }
     if let overflowStep { settings.set("overflow_at", overflowStep) }
     if let resumeStep { settings.set("resume_at", resumeStep) }
     if let hangStep { settings.set("hang_at", hangStep) }
-    return settings
-  }
-}
-
-/// Batches that are not what they should be, from a step on.
-package struct BadBatch: Sendable, Equatable {
-  package enum Kind: String, Sendable {
-    /// Targets are drawn at random.
-    case labels
-    /// One character over and over, and always the same target.
-    case `repeat`
-    /// Inputs and targets are moved through the alphabet, as by a wrong table.
-    case shift
   }
 
-  package var step: Int
-  package var count: Int
-  package var kind: Kind
-
-  package init(step: Int, count: Int, kind: Kind) {
-    self.step = step
-    self.count = count
-    self.kind = kind
-  }
-
-  package func covers(_ step: Int) -> Bool { step >= self.step && step < self.step + count }
-
-  package func spoil(_ batch: inout TextBatch, vocabulary: Int, random: inout RandomSource) {
-    let v = Int32(vocabulary)
-    switch kind {
-    case .labels:
-      for i in batch.targets.indices { batch.targets[i] = Int32(random.integer(below: vocabulary)) }
-    case .repeat:
-      let id = batch.inputs[0]
-      for i in batch.inputs.indices {
-        batch.inputs[i] = id
-        batch.targets[i] = (id + 7) % v
-      }
-    case .shift:
-      for i in batch.inputs.indices {
-        batch.inputs[i] = (batch.inputs[i] + 13) % v
-        batch.targets[i] = (batch.targets[i] + 29) % v
-      }
+  package mutating func set(_ name: String, to value: SettingText) throws {
+    switch name {
+    case "lr": schedule.peak = try value.number()
+    case "warmup": schedule.warmup = try value.count()
+    case "schedule":
+      schedule.course = try value.choice([
+        "cosine": .cosine, "constant": .constant, "wsd": .warmupStableDecay, "linear": .linear,
+        "restarts": .restarts, "ramp": .ramp(end: 0.5), "bump": .bump(factor: 30, step: length / 2),
+      ])
+    case "lr_end": schedule.course = .ramp(end: try value.number())
+    case "pre": shape.isPreNorm = try value.flag()
+    case "qknorm": shape.normalizesQueriesAndKeys = try value.flag()
+    case "attn_scale": shape.attentionScale = try value.number()
+    case "init_scale": shape.initialScale = try value.number()
+    case "L": shape.blocks = max(1, try value.count())
+    case "T": shape.context = max(2, try value.count())
+    case "B": batchSize = max(1, try value.count())
+    case "clip": clip = try value.number()
+    case "z_loss": shape.zLoss = try value.number()
+    case "ema": averageDecay = try value.number()
+    case "bf16_weights": roundsWeights = try value.flag()
+    case "train_chars": trainingCharacters = try value.count()
+    case "wd": optimizer.weightDecay = try value.number()
+    case "beta2": optimizer.beta2 = try value.number()
+    case "optimizer":
+      let decay = optimizer.weightDecay
+      optimizer = try value.choice([
+        "adamw": .adamW(.init()), "sgd": .sgd(momentum: 0.9, weightDecay: 0),
+        "spam": .spam(.init()),
+        "stable-spam": .stableSPAM(.init()),
+      ])
+      optimizer.weightDecay = decay
+    default: throw value.unknown(in: settings)
     }
-  }
-
-  var setting: Settings.Value {
-    .list([.number(Double(step)), .number(Double(count)), .text(kind.rawValue)])
   }
 }

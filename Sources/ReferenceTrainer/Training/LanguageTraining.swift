@@ -12,6 +12,8 @@ package final class LanguageTraining<S: Scalar> {
   private var evaluationRandom: RandomSource
   private var batch = TextBatch()
   private let probes: LanguageProbes<S>
+  private var zclip = ZClip()
+  private let average: WeightAverage<S>?
 
   /// Steps and updates differ after a resume from an older step.
   private var step = 0
@@ -29,7 +31,11 @@ package final class LanguageTraining<S: Scalar> {
 
   package init(_ configuration: LanguageConfiguration, text: TextSource) {
     self.configuration = configuration
-    self.text = text
+    if let characters = configuration.trainingCharacters {
+      self.text = text.shortened(to: characters)
+    } else {
+      self.text = text
+    }
     var shape = configuration.shape
     shape.vocabulary = text.alphabet.count
     let largest = max(configuration.batchSize, configuration.batchChange?.size ?? 0)
@@ -40,6 +46,11 @@ package final class LanguageTraining<S: Scalar> {
     evaluationRandom = RandomSource(seed: configuration.seed, stream: 3)
     optimizer = configuration.optimizer.make(model.store)
     probes = LanguageProbes(model)
+    if let decay = configuration.averageDecay {
+      average = WeightAverage(model.store, decay: decay)
+    } else {
+      average = nil
+    }
   }
 
   /// How it ended; nil while it goes on.
@@ -58,14 +69,7 @@ package final class LanguageTraining<S: Scalar> {
   }
 
   private func update() -> StepMetrics {
-    let count = configuration.batchSize(at: step)
-    batch.draw(
-      from: text.training, count: count, length: model.shape.context, random: &batchRandom)
-    for bad in configuration.badBatches where bad.covers(step) {
-      bad.spoil(&batch, vocabulary: model.shape.vocabulary, random: &batchRandom)
-    }
-    tokens += batch.inputs.count
-
+    drawBatch()
     let rate = configuration.schedule.rate(at: step)
     var result = model.forward(batch.inputs, targets: batch.targets)
     let overflows = configuration.overflowStep == step
@@ -73,10 +77,12 @@ package final class LanguageTraining<S: Scalar> {
     model.store.zeroGradients()
     model.backward(targets: batch.targets, factor: overflows ? .infinity : 1)
     probes.measureGradients(secondMoment: updates > 50 ? optimizer.secondMoment : nil)
-    if let limit = configuration.clip {
-      GradientClipping.clip(model.store, norm: probes.gradients.whole, limit: limit)
-    }
+    clip()
     let size = optimizer.update(learningRate: rate)
+    if configuration.roundsWeights {
+      S.roundToBFloat16(model.store.values.base, count: model.store.count)
+    }
+    average?.take(model.store)
     updates += 1
 
     var metrics = StepMetrics(step: step)
@@ -85,20 +91,44 @@ package final class LanguageTraining<S: Scalar> {
     metrics.set(exactly: "train/tokens", Double(tokens))
     probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
     if step % 10 == 0 { probes.writeWeights(to: &metrics) }
-    if step % 100 == 0 { metrics.set("eval/loss", evaluate()) }
+    if step % 100 == 0 { evaluate(into: &metrics) }
     return metrics
+  }
+
+  private func drawBatch() {
+    batch.draw(
+      from: text.training, count: configuration.batchSize(at: step),
+      length: model.shape.context, random: &batchRandom)
+    var spoilers = configuration.badBatches.filter { $0.covers(step) }
+    if let shift = configuration.dataShiftStep, step >= shift {
+      spoilers.append(BadBatch(step: shift, count: .max, kind: .shift))
+    }
+    for bad in spoilers {
+      bad.spoil(&batch, vocabulary: model.shape.vocabulary, random: &batchRandom)
+    }
+    tokens += batch.inputs.count
+  }
+
+  private func clip() {
+    let norm = probes.gradients.whole
+    if configuration.usesZClip, let limit = zclip.admit(norm) {
+      GradientClipping.clip(model.store, norm: norm, limit: limit)
+    }
+    if let limit = configuration.clip {
+      GradientClipping.clip(model.store, norm: norm, limit: limit)
+    }
   }
 
   private func advance(loss: Double) {
     if configuration.resumeStep == step + 1, !hasResumed, let saved {
       // The process died here; training goes on from an older checkpoint.
-      for i in 0..<saved.values.count { model.store.values.base[i] = saved.values[i] }
+      model.store.restore(saved.values)
       optimizer.restore(saved.optimizer)
       step = saved.step
       hasResumed = true
     } else if let resume = configuration.resumeStep, !hasResumed, step + 1 == resume - 120 {
       saved = Checkpoint(
-        step: step, values: model.store.values.snapshot(), optimizer: optimizer.checkpoint())
+        step: step, values: model.store.snapshot(), optimizer: optimizer.checkpoint())
     }
     step += 1
     if !loss.isFinite {
@@ -108,8 +138,19 @@ package final class LanguageTraining<S: Scalar> {
     if configuration.hangStep == step { outcome = .hung }
   }
 
+  private func evaluate(into metrics: inout StepMetrics) {
+    let before = evaluationRandom
+    metrics.set("eval/loss", heldOutLoss())
+    guard let average else { return }
+    // The same windows again, with the averaged weights.
+    evaluationRandom = before
+    average.exchange(with: model.store)
+    metrics.set("eval/loss/ema", heldOutLoss())
+    average.exchange(with: model.store)
+  }
+
   /// Mean loss over 32 windows of the held-out text, in batches as large as training's.
-  private func evaluate() -> Double {
+  private func heldOutLoss() -> Double {
     let size = configuration.batchSize
     let rounds = max(1, 32 / size)
     var loss = 0.0
@@ -133,8 +174,7 @@ package final class LanguageRun: TrainingRun {
     training = LanguageTraining(configuration, text: text)
   }
 
-  package var seed: UInt64 { training.configuration.seed }
-  package var settings: Settings { training.configuration.settings }
+  package var configuration: any TrainingConfiguration { training.configuration }
   package var stepCount: Int { training.configuration.schedule.steps }
   package var outcome: TrainingOutcome? { training.outcome }
   package func next() -> StepMetrics? { training.next() }

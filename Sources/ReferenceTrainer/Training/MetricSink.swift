@@ -5,6 +5,8 @@ package protocol MetricSink: AnyObject {
   /// Something that happened, such as a new task.
   func event(step: Int, name: String, text: String) throws
   func end(status: String) throws
+  /// What is still here goes out; a run that just stops says no more.
+  func flush() throws
 }
 
 /// What a run says about itself when it begins.

@@ -1,8 +1,6 @@
 /// A training that goes step by step, whatever its network.
 package protocol TrainingRun: AnyObject {
-  var seed: UInt64 { get }
-  /// As the run's message carries it.
-  var settings: Settings { get }
+  var configuration: any TrainingConfiguration { get }
   /// Steps it will take if nothing goes wrong.
   var stepCount: Int { get }
   /// How it ended; nil while it goes on.
@@ -31,13 +29,13 @@ extension TrainingRun {
     named name: String, tags: [String] = [], into sink: any MetricSink,
     progress: (StepMetrics) -> Void = { _ in }
   ) throws -> TrainingOutcome {
-    try sink.begin(RunDescription(name: name, settings: settings, tags: tags))
+    try sink.begin(RunDescription(name: name, settings: configuration.settings, tags: tags))
     while let metrics = next() {
       try sink.log(metrics, rank: 0)
       progress(metrics)
     }
     let outcome = outcome ?? .finished
-    if outcome != .hung { try sink.end(status: outcome.rawValue) }
+    if outcome == .hung { try sink.flush() } else { try sink.end(status: outcome.rawValue) }
     return outcome
   }
 }

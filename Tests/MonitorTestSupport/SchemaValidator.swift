@@ -1,22 +1,22 @@
-import MonitorControl
+package import MonitorControl
 
 /// The part of JSON Schema 2020-12 that schemas/ uses; anything else in a schema is an error here.
 ///
 /// A member that a schema does not name is a violation too, unless `additionalProperties` allows
 /// it: what this program prints must be documented.
-struct SchemaValidator {
+package struct SchemaValidator {
   private static let keywords: Set = [
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "items",
     "enum", "const", "anyOf", "oneOf", "additionalProperties", "minimum", "maximum", "minLength",
     "maxLength", "maxItems", "pattern",
   ]
 
-  let root: RowValue
+  package let root: RowValue
 
-  init(_ schema: RowValue) { root = schema }
+  package init(_ schema: RowValue) { root = schema }
 
   /// What is wrong, each with the path to it; empty when the document is valid.
-  func violations(_ document: RowValue) -> [String] { check(document, root, "$") }
+  package func violations(_ document: RowValue) -> [String] { check(document, root, "$") }
 
   private func check(_ value: RowValue, _ schema: RowValue, _ path: String) -> [String] {
     guard let members = schema.members else { return ["\(path): the schema is no object"] }

@@ -1,23 +1,22 @@
-import Foundation
-import MonitorControl
+package import Foundation
+internal import MonitorControl
 
 /// Files of this repository that tests read.
-enum Repository {
-  static let root = URL(fileURLWithPath: #filePath)
+package enum Repository {
+  package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
-  static func text(_ path: String) throws -> String {
+  package static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// A schema by its path below schemas/, for example `rows/run`.
-  static func schema(_ name: String) throws -> SchemaValidator {
+  package static func schema(_ name: String) throws -> SchemaValidator {
     SchemaValidator(try RowValue(parsing: try text("schemas/\(name).schema.json")))
   }
 
   /// Names of all schemas of the wire and of monitorctl's rows.
-  static func schemaNames() throws -> [String] {
+  package static func schemaNames() throws -> [String] {
     try ["messages", "replies", "rows"].flatMap { folder in
       try FileManager.default
         .contentsOfDirectory(atPath: root.appendingPathComponent("schemas/\(folder)").path)

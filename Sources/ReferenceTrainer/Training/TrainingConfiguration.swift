@@ -1,0 +1,66 @@
+/// Everything that decides how a run of one family of networks goes.
+package protocol TrainingConfiguration: Sendable {
+  var seed: UInt64 { get set }
+  /// Length of the run in its own unit: updates, or tasks.
+  var length: Int { get set }
+  /// As the run's message carries it; the names are those of the recorded corpus.
+  var settings: Settings { get }
+
+  /// Changes one setting by its name in `settings`.
+  mutating func set(_ name: String, to value: SettingText) throws
+
+  /// Builds a published remedy in.
+  ///
+  /// - Throws: ``RemedyProblem`` when it does not apply to this family.
+  mutating func apply(_ remedy: Remedy) throws
+
+  /// The training, ready to run. `text` is asked for only by families that read one.
+  func makeRun(text: () throws -> TextSource) throws -> any TrainingRun
+}
+
+/// A setting's value as somebody typed it.
+package struct SettingText: Sendable {
+  package let name: String
+  package let text: String
+
+  package init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  package struct Problem: Error, Equatable, CustomStringConvertible {
+    package let description: String
+  }
+
+  package func number() throws -> Double {
+    guard let value = Double(text) else { throw problem("a number") }
+    return value
+  }
+
+  package func count() throws -> Int {
+    guard let value = Int(text), value >= 0 else { throw problem("a whole number, not negative") }
+    return value
+  }
+
+  package func flag() throws -> Bool {
+    guard let value = Bool(text) else { throw problem("true or false") }
+    return value
+  }
+
+  /// One of the names that `choices` has.
+  package func choice<T>(_ choices: [String: T]) throws -> T {
+    guard let value = choices[text] else {
+      throw problem("one of \(choices.keys.sorted().joined(separator: ", "))")
+    }
+    return value
+  }
+
+  package func unknown(in settings: Settings) -> Problem {
+    let names = settings.entries.map(\.name).joined(separator: ", ")
+    return Problem(description: "there is no setting '\(name)'; there are: \(names)")
+  }
+
+  private func problem(_ wanted: String) -> Problem {
+    Problem(description: "\(name)=\(text): the value must be \(wanted)")
+  }
+}
