@@ -102,7 +102,16 @@ let package = Package(
       name: "MonitorEngineTests", dependencies: ["MonitorEngine", "Detectors", "MonitorCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "MetricStoreTests", dependencies: ["MetricStore", "MonitorCore"], swiftSettings: strict),
+      name: "MetricStoreTests",
+      dependencies: [
+        "MetricStore", "MonitorCore", "StoreCrashChild",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.copy("Fixtures/v1.sql")], swiftSettings: strict),
+    // Commits and compacts until the crash tests kill it.
+    .executableTarget(
+      name: "StoreCrashChild", dependencies: ["MetricStore", "MonitorCore"],
+      path: "Tests/StoreCrashChild", swiftSettings: strict),
     .target(
       name: "MonitorTestSupport", dependencies: ["MonitorControl", "MonitorCore"],
       path: "Tests/MonitorTestSupport", swiftSettings: strict),

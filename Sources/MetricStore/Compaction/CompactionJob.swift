@@ -73,7 +73,7 @@ final class CompactionJob {
   }
 
   func plan(_ db: Database) throws {
-    let heads = try SegmentHead.live(of: run.id, in: db)
+    let heads = try SegmentHead.find(.live, of: run.id, in: db)
     absorbed = try SegmentChoice(heads, window: window, whole: whole && !stoppedFull)
       .chosen.map { try Segment($0, in: db) }
     units = try CompactionPlan(window: window, absorbing: absorbed).units
@@ -98,7 +98,7 @@ final class CompactionJob {
     let row = try RawStatement(
       db,
       """
-      INSERT INTO segment (\(SegmentHead.columns), state, checksum, directory, axis)
+      INSERT INTO segment (\(SegmentHead.columns), checksum, directory, axis)
       VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
       """)
     let origins = unit.entries.map(\.origin)

@@ -96,6 +96,12 @@ final class Compactor {
     job = nil
   }
 
+  /// Free pages that runs will fill again before long: giving them back would only be work.
+  var pagesSoonNeeded: Int {
+    let waiting = backlog.values.reduce(0) { $0 + ($1.ended ? 0 : $1.bytes) }
+    return min(2048, 2 * waiting / Schema.pageBytes)
+  }
+
   // MARK: Slices
 
   /// Does the next slice.

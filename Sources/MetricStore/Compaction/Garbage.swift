@@ -88,10 +88,14 @@ final class Garbage {
     return !ids.isEmpty
   }
 
-  /// A dead segment and its blocks: at most 2 MiB, and mostly far less.
+  /// The blocks of a dead or pruned segment, and a dead one's row: at most 2 MiB, mostly far less.
   private static func collectSegment(_ db: Database) throws -> Bool {
     let row = try RawStatement(
-      db, "SELECT \(SegmentHead.columns) FROM segment WHERE state = 2 ORDER BY id LIMIT 1")
+      db,
+      """
+      SELECT \(SegmentHead.columns) FROM segment
+      WHERE state = 2 OR (state = 3 AND chunk_bytes > 0) ORDER BY id LIMIT 1
+      """)
     defer { row.reset() }
     guard try row.step() else { return false }
     let head = SegmentHead(row)
@@ -100,9 +104,12 @@ final class Garbage {
     blocks.bind(0, head.firstBlock)
     blocks.bind(1, head.firstBlock + Int64(head.blocks) - 1)
     try blocks.run()
-    let segment = try RawStatement(db, "DELETE FROM segment WHERE id = ?")
-    segment.bind(0, head.id)
-    try segment.run()
+    let end = try RawStatement(
+      db,
+      head.isPruned
+        ? "UPDATE segment SET chunk_bytes = 0 WHERE id = ?" : "DELETE FROM segment WHERE id = ?")
+    end.bind(0, head.id)
+    try end.run()
     return true
   }
 

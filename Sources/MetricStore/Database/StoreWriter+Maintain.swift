@@ -27,8 +27,6 @@ extension StoreWriter {
   /// Compacts and cleans up now until nothing is left to do.
   package func compact(_ runs: [RunID]) throws(StoreError) {
     requestCompaction(of: runs)
-    keepFreePages = 0
-    defer { keepFreePages = StoreWriter.usualFreePages }
     while try maintain(budgetSeconds: 1) {}
     try foldWholeLog()
   }
@@ -36,7 +34,7 @@ extension StoreWriter {
   private func slice() throws(StoreError) -> Bool {
     do {
       if try compactor.advance(self, now: .now) { return true }
-      return try garbage.advance(self, keepPages: keepFreePages)
+      return try garbage.advance(self, keepPages: compactor.pagesSoonNeeded)
     } catch {
       compactor.abandon(now: .now)
       throw error

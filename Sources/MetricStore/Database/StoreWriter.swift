@@ -33,9 +33,6 @@ package final class StoreWriter {
   var snapshotThrough: Int64
   var nextSegmentID: Int64
   var nextBlockID: Int64
-  /// Free pages that are not given back while a run may soon fill them: 16 MiB.
-  static let usualFreePages = 2048
-  var keepFreePages = StoreWriter.usualFreePages
   let log = LogGauge()
   let compactor: Compactor
   let garbage: Garbage
@@ -78,6 +75,12 @@ package final class StoreWriter {
     try access { db in log.note(try Checkpoint.run(.truncate, db)) }
     do { try queue.close() } catch { throw StoreError(error, path: path) }
     lock = nil
+  }
+
+  /// Lets the file grow to so many bytes and no further, as if the disk were full there; nil lifts it.
+  package func limitFile(bytes: Int64?) throws(StoreError) {
+    let pages = bytes.map { max(1, $0 / Int64(Schema.pageBytes)) } ?? 0xffff_fffe
+    try access { db in try db.execute(sql: "PRAGMA max_page_count = \(pages)") }
   }
 
   /// Runs `body` on the connection and gives its errors our names.

@@ -14,7 +14,7 @@ struct ArrivalOrder {
 
   init(of run: StoredRun, in db: Database) throws {
     self.run = run.id
-    heads = try SegmentHead.live(of: run.id, in: db)
+    heads = try SegmentHead.find(.live, of: run.id, in: db)
   }
 
   func forEachBatch(in db: Database, _ body: (FrameBatch) throws -> Void) throws {

@@ -85,7 +85,9 @@ struct BucketBuilder {
     if island.count == 1, let digest = island[0].digest, !isVector {
       let piece = island[0]
       if steps.contains(piece.firstStep) && steps.contains(piece.lastStep) {
-        if edges.index(piece.firstStep) == edges.index(piece.lastStep) {
+        // Of a chunk that was pruned nothing finer is left: all of it counts where it begins.
+        let isWhole = edges.index(piece.firstStep) == edges.index(piece.lastStep)
+        if isWhole || digest.isPruned {
           return add(digest.statistics(), piece.firstStep...piece.lastStep)
         }
         let columns = try digest.columns()

@@ -43,7 +43,7 @@ extension StoreReader {
     var missing = Dictionary(
       series.filter { $0.kind == .scalar }.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     var found: [SeriesID: LastValue] = [:]
-    let heads = try SegmentHead.live(of: run.id, in: db).sorted {
+    let heads = try SegmentHead.readable(of: run.id, in: db).sorted {
       ($0.attempt, $0.lastStep, $0.id) > ($1.attempt, $1.lastStep, $1.id)
     }
     var contested: Set<SeriesID> = []

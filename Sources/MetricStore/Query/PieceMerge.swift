@@ -13,6 +13,8 @@ struct Piece {
   struct Digest {
     let statistics: () -> PieceStatistics
     let lastTime: Double
+    /// Only the statistics are left.
+    let isPruned: Bool
     /// Steps and values alone, which is what buckets are made of; scalars only.
     let columns: () throws -> (steps: [Int64], values: [Double])
   }
@@ -54,7 +56,10 @@ struct PieceMerge {
   static let blockPoints = 4096
 
   init(_ pieces: [Piece], isVector: Bool, steps: ClosedRange<Int64>) {
-    waiting = pieces.filter { $0.firstStep <= steps.upperBound && $0.lastStep >= steps.lowerBound }
+    waiting = pieces.filter {
+      $0.firstStep <= steps.upperBound && $0.lastStep >= steps.lowerBound
+        && $0.digest?.isPruned != true
+    }
     waiting.sort { $0.firstStep > $1.firstStep }
     self.steps = steps
     output = PointBlock(isVector: isVector)
@@ -62,7 +67,12 @@ struct PieceMerge {
 
   /// Calls `body` with blocks of points in step order.
   mutating func run(_ body: (PointBlock) throws -> Void) throws {
-    while true {
+    while let block = try next() { try body(block) }
+  }
+
+  /// The next block of points in step order, some thousands of them; nil at the end.
+  mutating func next() throws -> PointBlock? {
+    while output.count < PieceMerge.blockPoints {
       if open.isEmpty {
         guard let piece = waiting.popLast() else { break }
         try start(piece)
@@ -75,9 +85,10 @@ struct PieceMerge {
         try takeOne()
       }
       open.removeAll { $0.next >= $0.block.count }
-      if output.count >= PieceMerge.blockPoints { try flush(body) }
     }
-    try flush(body)
+    guard !output.isEmpty else { return nil }
+    defer { output = PointBlock(isVector: output.isVector) }
+    return output
   }
 
   private mutating func start(_ piece: Piece) throws {
@@ -125,11 +136,5 @@ struct PieceMerge {
 
   private func rank(_ cursor: Open) -> (UInt32, Int64) {
     (cursor.attempt.rawValue, cursor.block.origins[cursor.next])
-  }
-
-  private mutating func flush(_ body: (PointBlock) throws -> Void) throws {
-    guard !output.isEmpty else { return }
-    try body(output)
-    output.removeAll()
   }
 }

@@ -14,7 +14,7 @@ struct SeriesAccess {
     self.db = db
     let ids = series.map(\.id)
     segments = SegmentShelf(
-      try SegmentHead.live(
+      try SegmentHead.readable(
         of: run.id, series: (ids.min() ?? SeriesID(0))...(ids.max() ?? SeriesID(0)), steps: steps,
         in: db))
     tail = try JournalTail(of: run, series: series, steps: steps, in: db)
@@ -33,6 +33,7 @@ struct SeriesAccess {
           digest: Piece.Digest(
             statistics: { segment.statistics(position) },
             lastTime: segment.directory.lastTime,
+            isPruned: head.isPruned,
             columns: { [db] in (try segment.steps(), try segment.values(position, in: db)) }),
           load: { [db] in try segment.block(position, in: db) }))
     }

@@ -40,7 +40,7 @@ package struct SeriesSummary: Sendable, Equatable {
     if info.kind == .scalar {
       (lastAttempt, lastStep) = (piece.attempt, Step(piece.lastStep))
       (lastTime, last) = (digest.lastTime, .scalar(statistics.last))
-    } else {
+    } else if !digest.isPruned {
       let block = try piece.load()
       noteLast(block, block.count - 1)
     }

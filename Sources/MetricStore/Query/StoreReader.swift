@@ -12,13 +12,15 @@ internal import Glibc
 package final class StoreReader: Sendable {
   package let path: String
   let pool: DatabasePool
+  /// How the file was opened: by its path, or as a URI that says nobody can change it.
+  let location: String
 
   package init(directory: String) throws(StoreError) {
     path = directory + "/" + Schema.fileName
     let path = path
     do {
       try StoreFile.requireOurs(path)
-      pool = try StoreReader.open(path, directory: directory)
+      (pool, location) = try StoreReader.open(path, directory: directory)
       try StoreFile.requireKnownSchema(pool, path: path)
       try StoreFile.requireCurrentSchema(pool, path: path)
     } catch {
@@ -31,23 +33,16 @@ package final class StoreReader: Sendable {
     do { try pool.close() } catch { throw StoreError(error, path: path) }
   }
 
-  private static func open(_ path: String, directory: String) throws -> DatabasePool {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.label = "monitord.store.reader"
+  private static func open(_ path: String, directory: String) throws -> (DatabasePool, String) {
+    var configuration = StoreReader.configuration("monitord.store.reader")
     configuration.maximumReaderCount = 4
-    configuration.busyMode = .timeout(10)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -4096")
-      try db.execute(sql: "PRAGMA mmap_size = 0")
-    }
     let hasLog = size(path + "-wal") > 0
     if access(directory, W_OK) == 0 || hasLog {
       do {
         try DirectoryGuard.refuseNetworkFileSystem(directory)
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.read { db in _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") }
-        return pool
+        return (pool, path)
       } catch let error as DatabaseError
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
       {
@@ -55,8 +50,20 @@ package final class StoreReader: Sendable {
       }
     }
     // Nobody can write here, so nobody does: no locks and no shared memory are needed.
-    return try DatabasePool(
-      path: "file:\(escaped(path))?immutable=1", configuration: configuration)
+    let location = "file:\(escaped(path))?immutable=1"
+    return (try DatabasePool(path: location, configuration: configuration), location)
+  }
+
+  static func configuration(_ label: String) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.label = label
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -4096")
+      try db.execute(sql: "PRAGMA mmap_size = 0")
+    }
+    return configuration
   }
 
   private static func size(_ path: String) -> Int {

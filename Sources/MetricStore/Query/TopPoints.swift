@@ -88,7 +88,8 @@ extension StoreReader {
       guard series.kind == .scalar else { return }
       for (_, pieces) in SeriesAccess.selections(of: try access.pieces(series), query.attempts) {
         for island in Piece.islands(pieces) where island.count == 1 {
-          guard let statistics = island[0].digest?.statistics() else { continue }
+          guard let digest = island[0].digest, !digest.isPruned else { continue }
+          let statistics = digest.statistics()
           let extreme = largest ? statistics.max : statistics.min
           if !extreme.isNaN { extremes.append(extreme) }
         }

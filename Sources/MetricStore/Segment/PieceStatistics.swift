@@ -15,6 +15,14 @@ struct PieceStatistics: Equatable {
 
   init() {}
 
+  /// Equal to the bit.
+  static func == (a: PieceStatistics, b: PieceStatistics) -> Bool {
+    func bits(_ s: PieceStatistics) -> [UInt64] {
+      [s.first, s.last, s.min, s.max, s.sum.high, s.sum.low].map(\.bitPattern)
+    }
+    return a.count == b.count && a.nonFinite == b.nonFinite && bits(a) == bits(b)
+  }
+
   /// Of a scalar chunk.
   ///
   /// About 2 ns a value: four sums side by side, because one would wait for itself.

@@ -13,6 +13,8 @@ struct SegmentHead {
     case live = 1
     /// Replaced or deleted; its rows go away by and by.
     case dead = 2
+    /// Its chunks were given up to save space; directory and axis stay.
+    case pruned = 3
   }
 
   var id: Int64
@@ -30,12 +32,14 @@ struct SegmentHead {
   var seriesCount: Int
   var firstBlock: Int64
   var chunkBytes: Int
+  var state: State
 
+  var isPruned: Bool { state == .pruned }
   var blocks: Int { (chunkBytes + BlockRows.bytes - 1) / BlockRows.bytes }
 
   static let columns = """
     id, run, rank, attempt, first_series, last_series, first_step, last_step, first_origin, \
-    last_origin, entries, series, first_block, chunk_bytes
+    last_origin, entries, series, first_block, chunk_bytes, state
     """
 
   init(_ row: RawStatement) {
@@ -53,33 +57,42 @@ struct SegmentHead {
     seriesCount = Int(row.int(11))
     firstBlock = row.int(12)
     chunkBytes = Int(row.int(13))
+    state = State(rawValue: row.int(14)) ?? .dead
   }
 
-  /// Live segments of a run that may have points of these series at these steps, oldest first.
-  static func live(
-    of run: RunID, series: ClosedRange<SeriesID>, steps: ClosedRange<Int64>, in db: Database
+  /// Segments of a run, in the given state, that may have points of these series at these steps,
+  /// oldest first.
+  static func find(
+    _ state: State, of run: RunID, series: ClosedRange<SeriesID> = allSeries,
+    steps: ClosedRange<Int64> = Int64.min...Int64.max, in db: Database
   ) throws -> [SegmentHead] {
     let row = try RawStatement(
       db,
       """
-      SELECT \(columns) FROM segment WHERE run = ?1 AND state = 1 AND last_series >= ?2
+      SELECT \(columns) FROM segment WHERE run = ?1 AND state = ?6 AND last_series >= ?2
         AND first_series <= ?3 AND last_step >= ?4 AND first_step <= ?5 ORDER BY id
-      """, fresh: true)
+      """)
     row.bind(0, run.rawValue)
     row.bind(1, series.lowerBound.rawValue)
     row.bind(2, series.upperBound.rawValue)
     row.bind(3, steps.lowerBound)
     row.bind(4, steps.upperBound)
+    row.bind(5, state.rawValue)
     defer { row.reset() }
     var heads: [SegmentHead] = []
     while try row.step() { heads.append(SegmentHead(row)) }
     return heads
   }
 
-  static func live(of run: RunID, in db: Database) throws -> [SegmentHead] {
-    try live(
-      of: run, series: SeriesID(Int64.min)...SeriesID(Int64.max), steps: Int64.min...Int64.max,
-      in: db)
+  static let allSeries = SeriesID(Int64.min)...SeriesID(Int64.max)
+
+  /// What readers see, oldest first: live segments, and of pruned ones what is left.
+  static func readable(
+    of run: RunID, series: ClosedRange<SeriesID> = allSeries,
+    steps: ClosedRange<Int64> = Int64.min...Int64.max, in db: Database
+  ) throws -> [SegmentHead] {
+    try find(.live, of: run, series: series, steps: steps, in: db)
+      + find(.pruned, of: run, series: series, steps: steps, in: db)
   }
 }
 

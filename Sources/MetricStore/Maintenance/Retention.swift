@@ -1,0 +1,117 @@
+internal import GRDB
+package import MonitorCore
+
+/// What the store may keep.
+///
+/// Nil: without bound.
+package struct RetentionPolicy: Sendable, Equatable {
+  /// Runs that ended longer ago than this are deleted.
+  package var maxAgeSeconds: Double?
+  /// Bytes that the file may hold.
+  ///
+  /// Past it the oldest finished runs lose their points first, the statistics of their chunks stay;
+  /// if that is not enough, such runs are deleted.
+  package var maxBytes: Int64?
+
+  package init(maxAgeSeconds: Double? = nil, maxBytes: Int64? = nil) {
+    self.maxAgeSeconds = maxAgeSeconds
+    self.maxBytes = maxBytes
+  }
+}
+
+/// What retention did.
+package struct RetentionOutcome: Sendable, Equatable {
+  package var deleted: [RunID] = []
+  /// Runs whose points went; what is known of their chunks stayed.
+  package var pruned: [RunID] = []
+}
+
+extension StoreWriter {
+  /// Applies a policy.
+  ///
+  /// Runs that are still going are never touched.
+  ///
+  /// - Parameter now: Unix seconds.
+  package func retain(_ policy: RetentionPolicy, now: Double) throws(StoreError) -> RetentionOutcome
+  {
+    var outcome = RetentionOutcome()
+    if let age = policy.maxAgeSeconds {
+      for run in try endedRuns() where (run.lastTime ?? run.created) < now - age {
+        if try deleteRun(run.id) { outcome.deleted.append(run.id) }
+      }
+    }
+    guard let most = policy.maxBytes else { return outcome }
+    var used = try usedBytes()
+    for run in try endedRuns() where used > most {
+      let freed = try prune(run.id)
+      if freed > 0 {
+        outcome.pruned.append(run.id)
+        used -= freed
+      }
+    }
+    for run in try endedRuns() where used > most {
+      let size = try access { db in try StoreWriter.size(of: run.id, db) }
+      if try deleteRun(run.id) {
+        outcome.deleted.append(run.id)
+        used -= max(size, 1)
+      }
+    }
+    return outcome
+  }
+
+  /// Takes away the points of a finished run and keeps its statistics: count, extremes, ends and
+  /// sums of every chunk.
+  ///
+  /// - Returns: bytes that this frees.
+  package func prune(_ run: RunID) throws(StoreError) -> Int64 {
+    // Rows that are still in the journal have no statistics yet.
+    try compactFully(run)
+    let freed = try transaction { db in
+      let sum = try RawStatement(
+        db, "SELECT ifnull(sum(chunk_bytes), 0) FROM segment WHERE run = ? AND state = 1")
+      sum.bind(0, run.rawValue)
+      let bytes = try sum.step() ? sum.int(0) : 0
+      sum.reset()
+      let row = try RawStatement(db, "UPDATE segment SET state = 3 WHERE run = ? AND state = 1")
+      row.bind(0, run.rawValue)
+      try row.run()
+      return bytes
+    }
+    if freed > 0 { garbage.addSegments() }
+    return freed
+  }
+
+  private func compactFully(_ run: RunID) throws(StoreError) {
+    compactor.force([run], now: .now)
+    while try compactor.advance(self, now: .now) {}
+  }
+
+  /// Runs that have ended, the one that ended first before the others.
+  private func endedRuns() throws(StoreError) -> [RunInfo] {
+    try access { db in
+      try StoredRun.all(in: db).map(\.info).filter { $0.status != .running }
+        .sorted { ($0.lastTime ?? $0.created, $0.id) < ($1.lastTime ?? $1.created, $1.id) }
+    }
+  }
+
+  /// Bytes of the file that hold something, rows that are on their way out not counted.
+  package func usedBytes() throws(StoreError) -> Int64 {
+    try access { db in
+      let pages = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      let free = try Int64.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
+      let leaving =
+        try Int64.fetchOne(
+          db, sql: "SELECT sum(chunk_bytes) FROM segment WHERE state IN (2, 3)")
+        ?? 0
+      return max(0, (pages - free) * Int64(Schema.pageBytes) - leaving)
+    }
+  }
+
+  private static func size(of run: RunID, _ db: Database) throws -> Int64 {
+    try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT sum(length(directory) + length(axis) + 200) FROM segment WHERE run = ?
+        """, arguments: [run.rawValue]) ?? 0
+  }
+}
