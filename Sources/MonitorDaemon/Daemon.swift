@@ -1,7 +1,7 @@
 internal import Foundation
 package import Glibc
 package import Logging
-internal import MetricStore
+package import MetricStore
 internal import MonitorCore
 package import MonitorEngine
 internal import ServiceLifecycle
@@ -14,10 +14,27 @@ package struct DaemonOptions: Sendable {
   /// Permissions of the socket file: who may write to it may push.
   package var socketMode: mode_t = 0o660
   package var engine = EngineConfiguration()
+  /// Group that may connect to the socket; nil leaves it to the directory.
+  package var socketGroup: String?
+  package var durability = StoreWriter.Durability.power
+  package var receivers: [ConfiguredReceiver] = []
+  /// What SIGHUP reads again; nil if there is nothing to read.
+  package var reloading: (configuration: Configuration, context: ConfigurationContext)?
 
   package init(stateDirectory: String, socket: String) {
     self.stateDirectory = stateDirectory
     self.socket = socket
+  }
+
+  /// Everything as configured; `context` is where it came from.
+  package init(_ configuration: Configuration, _ context: ConfigurationContext) {
+    self.init(stateDirectory: configuration.stateDirectory, socket: configuration.socket.path)
+    if let mode = configuration.socket.mode { socketMode = mode_t(mode) }
+    socketGroup = configuration.socket.group
+    engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)
+    receivers = configuration.receivers
+    durability = configuration.store.durability == .power ? .power : .process
+    reloading = (configuration, context)
   }
 }
 
@@ -43,11 +60,17 @@ package struct Daemon {
     signal(SIGPIPE, SIG_IGN)
     let loop = EventLoop()
     let mailbox = Mailbox(loop: loop)
-    let (host, start) = try open(loop, mailbox)
+    let (host, delivery, start) = try open(loop, mailbox)
     let ingest = IngestService(host: host, mailbox: mailbox, start: start)
+    // Services stop in reverse order: delivery notes what it did while there is a loop to note it.
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(service: ingest, successTerminationBehavior: .gracefullyShutdownGroup),
+        .init(service: DeliveryRunner(delivery: delivery), successTerminationBehavior: .ignore),
+        .init(
+          service: ReloadService(
+            reloading: options.reloading, host: host, delivery: delivery, log: log),
+          successTerminationBehavior: .ignore),
         .init(
           service: WatchdogService(host: host, mailbox: mailbox),
           successTerminationBehavior: .ignore),
@@ -60,28 +83,45 @@ package struct Daemon {
   /// Opens store and socket; the returned closure starts the writer.
   private func open(
     _ loop: EventLoop, _ mailbox: Mailbox
-  ) throws -> (IngestHost, @Sendable () -> Void) {
+  ) throws -> (IngestHost, DeliveryService, @Sendable () -> Void) {
     try StateDirectory.prepare(options.stateDirectory)
-    let store = try StoreWriter(directory: options.stateDirectory)
+    let store = try StoreWriter(
+      directory: options.stateDirectory, durability: options.durability)
     let state = try store.load(resolvedSince: wallClock() - 86_400)
     let reader = try StoreReader(directory: options.stateDirectory)
     let recovered = try Recovery(options: options, log: log).recover(state, reader: reader)
     let listeners = try openSockets()
     let thread = WriterThread { mailbox.post($0) }
+    let outbox = OutboxRoute()
+    let delivery = makeDelivery(
+      state, open: recovered.engine.openAlerts, outbox: outbox)
     let host = IngestHost(
       loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
-      sequencer: recovered.sequencer, engine: recovered.engine, log: log)
+      sequencer: recovered.sequencer, engine: recovered.engine, delivery: delivery, log: log)
+    outbox.lead(to: host)
     for listener in listeners {
       log.notice("listening", metadata: ["socket": "\(listener.path)"])
     }
     thread.start(store)
-    return (host, {})
+    return (host, delivery, {})
   }
 
   private func openSockets() throws(ListenerError) -> [SocketListener] {
     let activated = ServiceManager.activatedSockets()
     if !activated.isEmpty { return activated.map { SocketListener(activated: $0) } }
-    return [try SocketListener(path: options.socket, mode: options.socketMode)]
+    let listener = try SocketListener(path: options.socket, mode: options.socketMode)
+    if let group = options.socketGroup { try listener.give(to: group) }
+    return [listener]
+  }
+
+  private func makeDelivery(_ state: StoreState, open: [Alert], outbox: OutboxRoute)
+    -> DeliveryService
+  {
+    DeliveryService(
+      receivers: options.receivers, rows: state.receivers, waiting: state.outbox, open: open,
+      surroundings: DeliverySurroundings(
+        transport: URLSessionTransport(), commands: CommandRunner(), now: { wallClock() },
+        commit: { try await outbox.commit($0) }, log: log))
   }
 }
 

@@ -309,7 +309,9 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
       Issue.record("a good file was refused")
       return
     }
-    #expect(next.logLevel == .debug && lines == ["log_level: info -> debug"])
+    #expect(
+      next.logLevel == .debug
+        && lines == ["log_level: info -> debug (takes effect at the next start)"])
     if case .unchanged = running.reload(context([file: "log_level: info"])) {
     } else {
       Issue.record("the same file is no change")

@@ -166,11 +166,12 @@ private final class World: Sendable {
     let service = DeliveryService(
       receivers: [try webhook(server, "ops", "/ok"), try webhook(server, "no", "/no")], rows: [],
       waiting: [], open: [], surroundings: world.surroundings(URLSessionTransport()))
-    #expect(try await service.test("ops", origin: "ab12") == .delivered(status: 200))
-    let refused = try await service.test("no", origin: "ab12")
+    let notice = AlertNotification.test(origin: "ab12", time: Sample.time)
+    #expect(try await service.test("ops", notice) == .delivered(status: 200))
+    let refused = try await service.test("no", notice)
     #expect(refused == .failed("answered 403", status: 403, retryAfter: nil))
     await #expect(throws: DeliveryService.Failure.unknownReceiver("chat", known: ["no", "ops"])) {
-      try await service.test("chat", origin: "ab12")
+      try await service.test("chat", notice)
     }
     #expect(String(decoding: server.requests[0].body, as: UTF8.self).contains(#""type":"test""#))
   }

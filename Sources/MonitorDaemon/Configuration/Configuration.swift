@@ -63,7 +63,7 @@ package struct Configuration: Sendable {
 
   /// What a reload changes, one line a key; keys that need a restart are marked.
   package func changes(to next: Configuration) -> [String] {
-    let restart = ["state_dir", "socket", "http", "store", "instance"]
+    let restart = ["state_dir", "socket", "http", "store", "instance", "retention", "log_level"]
     return Set(said.keys).union(next.said.keys).sorted().compactMap { key in
       let (old, new) = (said[key], next.said[key])
       guard old != new else { return nil }

@@ -28,6 +28,10 @@ extension IngestHost {
     case .compact:
       try await onWriter { writer throws(StoreError) in while try writer.maintain() {} }
       return []
+    case .replayWebhook(let name):
+      return try await replay(name)
+    case .testWebhook(let name):
+      return try await test(name)
     default:
       throw ControlFailure(.usage, "“\(command.name)” changes nothing")
     }

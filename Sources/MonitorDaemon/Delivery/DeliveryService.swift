@@ -150,6 +150,8 @@ package actor DeliveryService {
     guard let configured = receivers[entry.receiver] else { return }
     let outcome = await send(
       configured.receiver.messages(for: entry.notification, now: around.now()))
+    // Stopped in the middle: it is tried again at the next start, and that was no failure.
+    if Task.isCancelled, case .failed = outcome { return }
     let now = around.now()
     if case .delivered = outcome { rosters[entry.receiver]?.note(entry.notification, now: now) }
     let update = queue.finish(entry.key, outcome, now: now)
@@ -223,13 +225,13 @@ package actor DeliveryService {
   }
 
   /// Sends a test message now, past the outbox, and says what came of it.
-  package func test(_ name: String, origin: String) async throws(Failure) -> DeliveryOutcome {
+  package func test(_ name: String, _ notification: AlertNotification) async throws(Failure)
+    -> DeliveryOutcome
+  {
     guard let configured = receivers[name] else {
       throw .unknownReceiver(name, known: receivers.keys.sorted())
     }
-    let now = around.now()
-    return await send(
-      configured.receiver.messages(for: .test(origin: origin, time: now), now: now))
+    return await send(configured.receiver.messages(for: notification, now: around.now()))
   }
 
   /// Sends rows again, from the start of the schedule; returns once that is committed.

@@ -197,7 +197,7 @@ extension IngestHost {
       connection.reply(
         Replies.synced(id: id, lines: lines, points: points), .acknowledgement)
     case .tell(let lines): tell(lines)
-    case .outbox(let entries): deliver?(entries)
+    case .outbox(let entries): delivery?.deliver(entries)
     case .resume(let continuation): continuation.resume()
     }
   }

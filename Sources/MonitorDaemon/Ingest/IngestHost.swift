@@ -1,7 +1,7 @@
 internal import Glibc
 package import Logging
 package import MetricStore
-package import MonitorCore
+internal import MonitorCore
 package import MonitorEngine
 
 /// Owns everything between the sockets and the writer: one actor, one thread, no locks.
@@ -60,7 +60,7 @@ package actor IngestHost {
   // People.
   var pipes: [RowPipe] = []
   var alertStreams: [UInt64: AsyncStream<[UInt8]>.Continuation] = [:]
-  var deliver: (@Sendable ([OutboxEntry]) -> Void)?
+  let delivery: DeliveryService?
 
   var telemetry: Telemetry
   private var nextTick = 0.0
@@ -68,7 +68,8 @@ package actor IngestHost {
 
   package init(
     loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
-    mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine, log: Logger
+    mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine,
+    delivery: DeliveryService? = nil, log: Logger
   ) {
     self.loop = loop
     self.listeners = listeners
@@ -77,15 +78,11 @@ package actor IngestHost {
     self.mailbox = mailbox
     self.sequencer = sequencer
     self.engine = engine
+    self.delivery = delivery
     self.log = log
     history = StoreHistory(reader: reader, writer: writer)
     telemetry = Telemetry(started: wallClock())
     snapshotDue = monotonicClock() + Limits.snapshotSeconds
-  }
-
-  /// Where notifications go once their rows are on disk.
-  package func deliverTo(_ deliver: @escaping @Sendable ([OutboxEntry]) -> Void) {
-    self.deliver = deliver
   }
 
   /// Whether sockets are left alone because what came cannot be passed on.

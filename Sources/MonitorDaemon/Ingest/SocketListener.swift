@@ -46,6 +46,16 @@ package final class SocketListener: Sendable {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
+  /// Lets the members of a group connect, as far as the file's permissions say.
+  package func give(to group: String) throws(ListenerError) {
+    guard let entry = getgrnam(group) else {
+      throw .system(path: path, call: "the group \(group)", reason: "there is no such group")
+    }
+    guard chown(path, uid_t.max, entry.pointee.gr_gid) == 0 else {
+      throw SocketListener.failure(path, "chown to group \(group)")
+    }
+  }
+
   /// Listens at `path`.
   ///
   /// - Parameter mode: permissions of the socket file; whoever may write to it may connect.

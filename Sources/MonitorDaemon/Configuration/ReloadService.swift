@@ -1,0 +1,45 @@
+internal import Logging
+internal import MonitorEngine
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// Reads the configuration again at SIGHUP: a bad one is refused whole, a good one is taken.
+struct ReloadService: Service {
+  let reloading: (configuration: Configuration, context: ConfigurationContext)?
+  let host: IngestHost
+  let delivery: DeliveryService
+  let log: Logger
+
+  func run() async throws {
+    // Even without anything to read, SIGHUP must not end the daemon.
+    let signals = await UnixSignalsSequence(trapping: .sighup)
+    var current = reloading?.configuration
+    for await _ in signals.cancelOnGracefulShutdown() {
+      ServiceManager.reloading()
+      if let context = reloading?.context, let running = current {
+        current = await take(running.reload(context)) ?? running
+      }
+      ServiceManager.ready("taking points")
+    }
+  }
+
+  /// The configuration to go on with, nil for the one in force.
+  private func take(_ outcome: ConfigurationReload) async -> Configuration? {
+    switch outcome {
+    case .rejected(let error):
+      log.error("the configuration was not taken, the old one stays: \(error)")
+      return nil
+    case .unchanged:
+      log.notice("the configuration says what it said before")
+      return nil
+    case .changed(let next, let lines):
+      await host.reconfigure(
+        EngineConfiguration(detectors: next.detectors, policy: next.alerts))
+      await delivery.reconfigure(next.receivers)
+      for warning in next.warnings { log.warning("\(warning)") }
+      for line in lines { log.notice("configuration: \(line)") }
+      log.notice("the configuration was taken")
+      return next
+    }
+  }
+}
