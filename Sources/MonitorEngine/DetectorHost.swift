@@ -142,6 +142,7 @@ extension DetectorHost {
       state.context.see(tokens: readings[binding.tokens].value)
     }
     if binding.task >= 0 { state.context.see(task: readings[binding.task].value) }
+    if binding.loss >= 0 { state.context.see(loss: readings[binding.loss].value) }
   }
 
   private mutating func call(
@@ -215,6 +216,9 @@ extension DetectorHost {
     report.attempt = attempt
     report.step = state.context.step
   }
+
+  /// Series whose names are known.
+  package var seriesCount: Int { directory.series.count }
 
   /// What every detector can do with the metrics this run has pushed so far, in catalogue order.
   package func forms() -> [(detector: String, form: DetectorForm)] {

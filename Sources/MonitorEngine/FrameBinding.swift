@@ -29,6 +29,7 @@ struct FrameBinding: Sendable {
   }
 
   /// Where context signals are, as positions in `slots`; -1 if not in the layout.
+  let loss: Int
   let learningRate: Int
   let tokens: Int
   let batchSize: Int
@@ -86,7 +87,7 @@ extension FrameBinding {
     self.init(
       layout: layout, first: first, destinations: targets.flatMap { $0 }, slots: slots,
       starts: starts, detectors: detectors, lastStep: nil,
-      learningRate: leadScalar(.learningRate), tokens: leadScalar(.tokens),
+      loss: leadScalar(.loss), learningRate: leadScalar(.learningRate), tokens: leadScalar(.tokens),
       batchSize: leadScalar(.batchSize), task: leadScalar(.task))
   }
 }

@@ -44,7 +44,7 @@ struct Recording {
 extension DetectorHost {
   /// Registers what the recording has seen and observes one frame.
   mutating func see(_ batch: FrameBatch, _ recording: Recording) throws -> [Finding] {
-    for info in recording.series { register(info) }
+    for info in recording.series.dropFirst(seriesCount) { register(info) }
     var findings: [Finding] = []
     try observe(batch, into: &findings)
     return findings
