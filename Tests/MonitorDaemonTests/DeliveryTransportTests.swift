@@ -3,7 +3,7 @@ import MonitorDaemon
 import Testing
 
 @Suite("The transport") struct DeliveryTransportTests {
-  private func post(_ server: LoopbackServer, _ path: String = "/", timeout: Double = 5) async
+  private func post(_ server: LoopbackServer, _ path: String = "/", timeout: Double = 60) async
     -> Result<HTTPResponse, TransportError>
   {
     let transport = URLSessionTransport()
