@@ -34,6 +34,10 @@ package protocol Detector: Sendable, Codable {
   /// Called on the state restored for a rewind, before the first frame of the new attempt.
   mutating func resumed(at step: Step)
 
+  /// Called on decoded state with the detector as configured: takes over what is configuration too
+  /// large to be part of the state, such as a fitted model.
+  mutating func adopt(_ configured: Self)
+
   /// Whether this detector can work with the signals a run has, and how well.
   static func form(with available: Set<InputSource>, inputs: [DetectorInput]) -> DetectorForm
 }
@@ -44,6 +48,7 @@ extension Detector {
   package mutating func observe(event: RunEvent, _ report: inout Report) {}
   package mutating func observe(ended status: RunStatus, _ report: inout Report) {}
   package mutating func resumed(at step: Step) {}
+  package mutating func adopt(_ configured: Self) {}
 
   /// Off without a required input, weaker without an optional one.
   package static func form(

@@ -10,6 +10,15 @@ package enum DetectorCatalog {
     DetectorEntry(SpectralAlignment.self),
     DetectorEntry(UpdateRatio.self),
     DetectorEntry(ResidualScale.self),
+    DetectorEntry(PlasticityLoss.self),
+    DetectorEntry(StabilityGap.self),
+    DetectorEntry(LatentState.self),
+    DetectorEntry(ExpectedLoss.self),
+    DetectorEntry(DecelerationWatch.self),
+    DetectorEntry(NoLearning.self),
+    DetectorEntry(Overfit.self),
+    DetectorEntry(Overtraining.self),
+    DetectorEntry(Grokking.self),
   ]
 
   package static func entry(named name: String) -> DetectorEntry? {

@@ -68,9 +68,10 @@ extension HostState {
   private static func detector<D: Detector>(
     like prototype: D, from bytes: [UInt8]
   ) -> (any Detector)? {
-    guard let known = try? StateDecoder.decode(D.self, from: bytes),
+    guard var known = try? StateDecoder.decode(D.self, from: bytes),
       known.parameters == prototype.parameters
     else { return nil }
+    known.adopt(prototype)
     return known
   }
 }

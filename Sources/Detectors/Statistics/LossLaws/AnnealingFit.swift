@@ -1,18 +1,38 @@
 internal import Glibc
 
+/// The sums of a schedule for every λ of the fit's grid: where a run stands at a step.
+package struct AnnealingSchedule: Sendable, Equatable, Codable {
+  package private(set) var sums: [AnnealingSums]
+
+  package init(decays: [Double] = AnnealingFit.decays) {
+    sums = decays.map { AnnealingSums(decay: $0) }
+  }
+
+  /// Moves on by `steps` steps at rate `rate`.
+  package mutating func advance(rate: Double, steps: Int = 1) {
+    for index in sums.indices { sums[index].add(rate, steps: steps) }
+  }
+
+  /// Moves on by `steps` steps that lead linearly to `rate`.
+  package mutating func advanceRamp(to rate: Double, steps: Int) {
+    for index in sums.indices { sums[index].addRamp(to: rate, steps: steps) }
+  }
+
+  /// S1, which does not depend on λ, then S2 for every λ: a point to fit or predict.
+  package var point: [Double] { [sums[0].s1] + sums.map(\.s2) }
+}
+
 /// Fits the annealing law to a run while it runs.
 ///
 /// For fixed (α, λ) the law is linear in (L0, A, C), so every cell of a grid keeps the normal equations
-/// of the samples so far: α ∈ {.20, .22, …, .90} × λ ∈ {.99, .995, .999, .9995}, 144 cells of 10 sums
-/// (14 kB), about 2 kflop a sample; solving all cells costs about 20 kflop, on demand.
+/// of the samples so far: α ∈ {.20, .22, …, .90} × λ ∈ {.99, .995, .999, .9995}, 144 cells, 2.2 kB in
+/// all since most sums are shared; about 1 kflop a sample, about 10 kflop to solve all cells.
 /// Samples are weighted by 1/L², so that the fit minimises relative errors.
 package struct AnnealingFit: Sendable, Equatable, Codable {
   package static let exponents = (0..<36).map { 0.20 + 0.02 * Double($0) }
   package static let decays = [0.99, 0.995, 0.999, 0.9995]
-  private static let sumsPerCell = 8
 
   package private(set) var sampleCount = 0
-  private var schedules = Self.decays.map { AnnealingSums(decay: $0) }
   /// Σw, Σwy, Σwy² do not depend on the cell.
   private var weightSum = 0.0
   private var lossSum = 0.0
@@ -27,45 +47,33 @@ package struct AnnealingFit: Sendable, Equatable, Codable {
     powerSums = Array(repeating: 0, count: (3 + Self.decays.count) * Self.exponents.count)
   }
 
-  /// Moves the schedule on by `steps` steps at rate `rate`.
-  package mutating func advance(rate: Double, steps: Int = 1) {
-    for index in schedules.indices { schedules[index].add(rate, steps: steps) }
-  }
-
-  /// Moves the schedule on by `steps` steps that lead linearly to `rate`.
-  package mutating func advanceRamp(to rate: Double, steps: Int) {
-    for index in schedules.indices { schedules[index].addRamp(to: rate, steps: steps) }
-  }
-
-  package func sums(decay: Double) -> AnnealingSums? {
-    Self.decays.firstIndex(of: decay).map { schedules[$0] }
-  }
-
-  /// Takes the (smoothed) loss at the schedule's present step.
+  /// Takes the (smoothed) loss at a point of the schedule (`AnnealingSchedule.point`).
   ///
   /// Ignored unless finite and positive.
-  package mutating func observe(_ loss: Double) {
-    let s1 = schedules[0].s1
+  package mutating func add(_ loss: Double, at point: [Double]) {
+    precondition(point.count == 1 + Self.decays.count, "a point is S1 and S2 for every λ")
+    let s1 = point[0]
     guard loss.isFinite, loss > 0, s1 > 0 else { return }
     sampleCount += 1
     let w = 1 / (loss * loss)
     weightSum += w
     lossSum += w * loss
     squareSum += w * loss * loss
-    for (l, schedule) in schedules.enumerated() {
-      annealingSums[3 * l] += w * schedule.s2
-      annealingSums[3 * l + 1] += w * schedule.s2 * schedule.s2
-      annealingSums[3 * l + 2] += w * loss * schedule.s2
+    for l in Self.decays.indices {
+      let s2 = point[1 + l]
+      annealingSums[3 * l] += w * s2
+      annealingSums[3 * l + 1] += w * s2 * s2
+      annealingSums[3 * l + 2] += w * loss * s2
     }
     // S1^−α over an arithmetic progression of α: two exponentials, then multiplications.
-    let logS1 = log(s1), ratio = exp(-0.02 * logS1), width = 3 + schedules.count
+    let logS1 = log(s1), ratio = exp(-0.02 * logS1), width = 3 + Self.decays.count
     var x = exp(-Self.exponents[0] * logS1)
     for a in Self.exponents.indices {
       let base = a * width
       powerSums[base] += w * x
       powerSums[base + 1] += w * x * x
       powerSums[base + 2] += w * loss * x
-      for (l, schedule) in schedules.enumerated() { powerSums[base + 3 + l] += w * x * schedule.s2 }
+      for l in Self.decays.indices { powerSums[base + 3 + l] += w * x * point[1 + l] }
       x *= ratio
     }
   }
@@ -85,7 +93,7 @@ package struct AnnealingFit: Sendable, Equatable, Codable {
   }
 
   private func solve(exponent a: Int, decay l: Int) -> (law: AnnealingLaw, error: Double)? {
-    let width = 3 + schedules.count, base = a * width
+    let width = 3 + Self.decays.count, base = a * width
     let x = powerSums[base], xx = powerSums[base + 1], xy = powerSums[base + 2]
     let s = annealingSums[3 * l], ss = annealingSums[3 * l + 1], sy = annealingSums[3 * l + 2]
     let xs = powerSums[base + 3 + l]

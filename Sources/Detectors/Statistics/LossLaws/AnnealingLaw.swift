@@ -78,7 +78,9 @@ package struct AnnealingLaw: Sendable, Equatable, Codable {
   }
 
   /// Expected loss; +∞ before the first step with a positive rate.
-  package func loss(_ sums: AnnealingSums) -> Double {
-    floor + amplitude * pow(sums.s1, -exponent) - annealing * sums.s2
+  package func loss(_ sums: AnnealingSums) -> Double { loss(s1: sums.s1, s2: sums.s2) }
+
+  package func loss(s1: Double, s2: Double) -> Double {
+    floor + amplitude * pow(s1, -exponent) - annealing * s2
   }
 }

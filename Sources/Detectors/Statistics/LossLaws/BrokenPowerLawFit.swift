@@ -4,14 +4,15 @@ extension BrokenPowerLaw {
   /// Least squares on ln L by Levenberg–Marquardt, from the released code's start: d1 = 6000 (or
   /// `startBreak`), f1 = 0.3, c0 and c1 from the mean local slopes on each side.
   ///
-  /// Needs at least 8 points spread over both sides of the start's break; nil otherwise.
+  /// `earlier`: the fit of fewer points, to go on from. Needs at least 8 points spread over both
+  /// sides of the start's break; nil otherwise.
   /// About 50 iterations × points × 5² flops.
   package static func fit(
-    _ points: [(logT: Double, logLoss: Double)], startBreak: Double = 6000, maxIterations: Int = 500
+    _ points: [(logT: Double, logLoss: Double)], startBreak: Double = 6000,
+    earlier: BrokenPowerLaw? = nil, maxIterations: Int = 500
   ) -> BrokenPowerLaw? {
-    guard points.count >= 8, let start = start(points, logBreak: log(startBreak)) else {
-      return nil
-    }
+    guard points.count >= 8, let start = earlier ?? start(points, logBreak: log(startBreak))
+    else { return nil }
     var law = start
     var error = squaredError(law, points)
     var damping = 1e-3

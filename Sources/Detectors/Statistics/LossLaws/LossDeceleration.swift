@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Watches a loss curve for deceleration: the break after which a log–log straight line flattens.
 ///
-/// Keeps at most 600 log-spaced points of the log moving average y_j = mean(loss[⌊j/1.2⌋..j]) and
+/// Keeps at most 300 log-spaced points of the log moving average y_j = mean(loss[⌊j/1.2⌋..j]) and
 /// refits the one-break law each time the step has grown by a tenth. The moving average comes from
 /// prefix sums of the same log-spaced points, so memory does not grow with the run.
 package struct LossDeceleration: Sendable, Equatable, Codable {
@@ -13,9 +13,9 @@ package struct LossDeceleration: Sendable, Equatable, Codable {
     var count: Double
   }
 
-  package static let capacity = 600
-  /// Points are kept when the step has grown by this factor: 600 of them span a factor of 10⁵.
-  private static let spacing = 1.02
+  package static let capacity = 300
+  /// Points are kept when the step has grown by this factor: 300 of them span a factor of 10⁶.
+  private static let spacing = 1.05
 
   /// Steps up to this one are left out of the fit.
   package let ignoredSteps: Double
@@ -69,7 +69,7 @@ package struct LossDeceleration: Sendable, Equatable, Codable {
     let pairs = self.pairs
     guard pairs.count >= 20, let line = BrokenPowerLaw.line(pairs),
       let fitted = BrokenPowerLaw.fit(
-        pairs, startBreak: law?.breakStep ?? 6000, maxIterations: 100)
+        pairs, startBreak: 6000, earlier: law, maxIterations: law == nil ? 100 : 30)
     else { return false }
     law = fitted
     rootSquaredLogError = fitted.rootSquaredLogError(pairs)
