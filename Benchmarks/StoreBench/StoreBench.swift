@@ -6,7 +6,7 @@ import Workload
 /// Measures the metrics store in its own process: commit, compaction, size and queries.
 ///
 ///     MONITOR_BENCH=1 swift build -c release --product StoreBench
-///     .build/release/StoreBench [w1] [w2] [rounds=3]
+///     .build/release/StoreBench [w1] [queries] [w2]
 ///
 /// Prints CPU nanoseconds a point, bytes a point of the settled file and medians of query times.
 @main
@@ -14,7 +14,7 @@ enum StoreBench {
   static func main() throws {
     let arguments = Set(CommandLine.arguments.dropFirst())
     if arguments.isEmpty || arguments.contains("w1") { try scalars() }
-    if arguments.contains("w1") || arguments.isEmpty { try queries() }
+    if arguments.isEmpty || arguments.contains("queries") { try queries() }
     if arguments.isEmpty || arguments.contains("w2") { try wide() }
   }
 
@@ -103,9 +103,22 @@ enum StoreBench {
       try $0.buckets(PointQuery(metrics: [Glob("train/loss")]), count: 10) { _, _, _, _ in }
     }(path)
     time("last value of 1000 series") { reader in
+      let values = try reader.lastValues().reduce(0) { $0 + $1.values.count }
+      precondition(values == 1000)
+    }(path)
+    time("summaries of 1000 series") { reader in
       var values = 0
       for run in try reader.runs() { values += try reader.summaries(of: run.id).count }
       precondition(values == 1000)
+    }(path)
+    time("top 10 steps by value of one metric over 20 runs") { reader in
+      let top = try reader.top(PointQuery(metrics: [Glob("train/loss")]), count: 10)
+      precondition(top.count == 10)
+    }(path)
+    time("SQL: average of one metric of one run, 10 000 points") { reader in
+      try reader.sql(
+        "SELECT avg(value) FROM points WHERE run = 'run-03' AND metric = 'train/loss'"
+      ) { _, _ in }
     }(path)
     time("100 steps in the middle of one metric") { reader in
       let query = PointQuery(
@@ -114,7 +127,7 @@ enum StoreBench {
     }(path)
   }
 
-  /// Median of 20 runs of a query, in milliseconds.
+  /// Times 20 runs of a query; CPU time tells its cost where others use the machine too.
   private static func time(
     _ name: String, _ body: @escaping (StoreReader) throws -> Void
   ) -> (String) -> Void {
@@ -123,13 +136,17 @@ enum StoreBench {
         let reader = try StoreReader(directory: path)
         try body(reader)
         var times: [Double] = []
+        var clock = CPUClock()
         for _ in 0..<20 {
           let start = ContinuousClock.now
           try body(reader)
           times.append((ContinuousClock.now - start).seconds * 1e3)
         }
+        let cpu = clock.lap() * 1e3 / 20
         times.sort()
-        print("  \(name): \(format(times[times.count / 2], 3)) ms")
+        print(
+          "  \(name): median \(format(times[times.count / 2], 3)) ms, best "
+            + "\(format(times[0], 3)) ms, CPU \(format(cpu, 3)) ms")
       } catch {
         print("  \(name): \(error)")
       }

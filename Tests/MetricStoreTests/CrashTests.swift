@@ -75,6 +75,48 @@ import Testing
     #expect(try reader.verify().problems == [])
   }
 
+  /// Needs the right to mount; elsewhere the limit of the file above stands for the disk.
+  @Test("a full file system: refused, nothing lost, and it goes on by itself when there is room")
+  func fullFileSystem() throws {
+    let scratch = try Scratch()
+    guard geteuid() == 0, mount("tmpfs", scratch.path, "tmpfs", 0, "size=6m") == 0 else { return }
+    defer { umount2(scratch.path, CInt(MNT_DETACH)) }
+    var writer: StoreWriter? = try StoreWriter(directory: scratch.path)
+    let reader = try StoreReader(directory: scratch.path)
+    let filler = scratch.path + "/filler"
+    var trainer = Trainer()
+    var acknowledged: [String] = []
+    var refusals = 0
+    for round in 0..<30 {
+      if round % 3 == 1 { fill(filler) }
+      CompactionTests.messyRun(
+        &trainer, "a", seed: UInt64(round), lines: 300, from: Int64(round) * 200)
+      let part = trainer.transaction(snapshot: true)
+      do {
+        _ = try writer?.commit([part])
+      } catch StoreError.diskFull {
+        refusals += 1
+        #expect(try CompactionTests.contents(reader) == acknowledged)
+        unlink(filler)
+        _ = try writer?.commit([part])
+      }
+      do { while try writer?.maintain(budgetSeconds: 0) == true {} } catch StoreError.diskFull {}
+      unlink(filler)
+      acknowledged = try CompactionTests.contents(reader)
+    }
+    #expect(refusals > 0)
+    #expect(try reader.verify().problems == [])
+    try reader.close()
+    writer = nil
+  }
+
+  private func fill(_ path: String) {
+    let file = open(path, O_WRONLY | O_CREAT, 0o600)
+    defer { close(file) }
+    let zeros = [UInt8](repeating: 0, count: 4096)
+    while write(file, zeros, zeros.count) > 0 {}
+  }
+
   @Test("kill -9 at any moment of commits and compactions loses nothing acknowledged")
   func killed() throws {
     let scratch = try Scratch()

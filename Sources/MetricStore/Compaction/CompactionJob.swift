@@ -55,10 +55,10 @@ final class CompactionJob {
     return Compactor.worthwhileFrames * max(1, ranks ?? 1)
   }
 
-  /// Reads about 4 MiB of rows.
+  /// Reads about 1 MiB of rows.
   func read(_ db: Database, through: Int64) throws {
     if enough == 0 { enough = try CompactionJob.enoughFrames(run, in: db) }
-    let target = window.bytes + (4 << 20)
+    let target = window.bytes + (1 << 20)
     while window.bytes < target {
       if window.isFull || (!whole && window.frames.count >= enough) {
         stoppedFull = true

@@ -11,7 +11,7 @@ final class Garbage {
   private var segmentsAreDue = true
   private var vacuumIsDue = true
   /// Bytes of journal rows that go in one slice.
-  private static let sliceBytes = 4 << 20
+  private static let sliceBytes = 1 << 20
   private static let slicePages = 128
 
   /// Finds what an earlier process left.
