@@ -90,7 +90,10 @@ struct DynamicsLatentStateDetectorTests {
   func off() throws {
     let entry = try #require(DetectorCatalog.entry(named: "latent_state"))
     let form = LatentState.form(with: [.signal(.weightStatistic)], inputs: entry.info.inputs)
-    #expect(form == .off("no model: fit one on stored runs of this family with monitorctl hmm fit"))
+    #expect(
+      form
+        == .off(
+          "no model: push weight statistics, then fit one on stored runs with monitorctl hmm fit"))
     var stream = Stream()
     for step in 0..<50 { stream.log(step, ["weight/l2": 1]) }
     #expect(try stream.findings(of: "latent_state").isEmpty)

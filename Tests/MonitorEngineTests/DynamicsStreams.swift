@@ -41,6 +41,6 @@ struct Stream {
 }
 
 extension [Finding] {
-  /// "fire warning", "clear info", …
+  /// Such as "fire warning" and "clear info".
   var turns: [String] { map { "\($0.transition.rawValue) \($0.severity.rawValue)" } }
 }

@@ -113,7 +113,8 @@ package struct LatentState: Detector {
       input.sources.contains { if case .custom = $0 { true } else { false } }
     }
     guard isEquipped else {
-      return .off("no model: fit one on stored runs of this family with monitorctl hmm fit")
+      return .off(
+        "no model: push weight statistics, then fit one on stored runs with monitorctl hmm fit")
     }
     for input in inputs where available.isDisjoint(with: input.sources) {
       return .off("its model needs \(input.name), which this run does not push")

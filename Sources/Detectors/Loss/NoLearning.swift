@@ -71,7 +71,11 @@ package struct NoLearning: Detector {
       clear(loss, limit, observation, &report)
       return
     }
-    guard !isOpen, history.count >= parameters.after, trend > -parameters.trend else { return }
+    // A loss that does not even vary is a metric that hangs: `flatline` tells.
+    let varies = history.means.contains { $0 != history.means[0] }
+    guard !isOpen, varies, history.count >= parameters.after, trend > -parameters.trend else {
+      return
+    }
     isOpen = true
     let metric = observation.metric(.loss, 0)
     report.say(

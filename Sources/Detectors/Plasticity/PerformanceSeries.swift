@@ -1,7 +1,8 @@
 internal import Glibc
 
-/// Performance a task, higher is better, held against its own best: is the newest stretch worse than
-/// noise can explain, and is it going down?
+/// Performance a task, higher is better, held against its own best.
+///
+/// Says whether the newest stretch is worse than noise can explain, and whether it is going down.
 ///
 /// State: the last 40 values and a compressed history. O(1) a value; the trend test, 40² comparisons,
 /// runs only when the newest stretch is worse.
