@@ -50,8 +50,8 @@ import Testing
     var trainer = Trainer()
     var acknowledged: [String] = []
     var refusals = 0
-    try writer.limitFile(bytes: 600_000)
-    for round in 0..<60 {
+    try writer.limitFile(bytes: 500_000)
+    for round in 0..<30 {
       CompactionTests.messyRun(
         &trainer, "a", seed: UInt64(round), lines: 200, from: Int64(round) * 150)
       let part = trainer.transaction(snapshot: true)

@@ -45,6 +45,29 @@ import Testing
     #expect("\(try #require(error))".contains(name))
   }
 
+  @Test("one damaged row stops neither the writer nor the compaction of other runs")
+  func damagedRowDuringCompaction() throws {
+    let scratch = try Scratch()
+    var trainer = Trainer()
+    do {
+      let writer = try StoreWriter(directory: scratch.path, durability: .process)
+      for run in ["a", "b"] {
+        CompactionTests.messyRun(&trainer, run, seed: 1, lines: 50)
+        _ = try writer.commit([trainer.transaction(snapshot: true)])
+      }
+      try writer.close()
+    }
+    try edit(scratch, "UPDATE journal SET data = zeroblob(length(data)) WHERE run = 1")
+    let writer = try StoreWriter(directory: scratch.path, durability: .process)
+    try writer.compact([RunID(1), RunID(2)])
+    #expect(writer.takeProblems().map(\.description).first?.contains("journal row 1") == true)
+    trainer.line("c", 0, [("loss", .scalar(1))])
+    _ = try writer.commit([trainer.transaction(snapshot: true)])
+    let problems = try StoreReader(directory: scratch.path).verify().problems
+    #expect(problems.count == 1 && problems[0].contains("journal row 1"))
+    #expect(try StoreReader(directory: scratch.path).points(run: "b", metric: "lr").count > 0)
+  }
+
   @Test("random damage to the file is an error or harmless, never a crash") func fuzz() throws {
     let scratch = try store(compact: true)
     let good = try Data(contentsOf: URL(fileURLWithPath: scratch.file))

@@ -69,6 +69,13 @@ import Testing
       ),
       ("SELECT run, points FROM runs WHERE run = 'b'", [.text("b"), .integer(0)]),
       ("SELECT count(*) FROM series", [.integer(5)]),
+      (
+        "SELECT count(*) FROM points WHERE run = 'A' COLLATE NOCASE AND metric = 'lr'",
+        [.integer(5000)]
+      ),
+      ("SELECT count(*) FROM points WHERE run = NULL", [.integer(0)]),
+      ("SELECT count(*) FROM points WHERE run = 'a' AND run = 'b'", [.integer(0)]),
+      ("SELECT count(*) FROM points WHERE run IN ('a', 'c') AND step < 2", [.integer(7)]),
       ("SELECT count(*) FROM alerts, findings", [.integer(0)]),
       ("WITH t AS (SELECT 1 AS x) SELECT x FROM t", [.integer(1)]),
       ("/* a */ -- b\n (SELECT 1)", [.integer(1)]),

@@ -91,6 +91,12 @@ final class Compactor {
     pausedUntil = now + .seconds(5)
   }
 
+  /// Drops the job at hand, and its run until the next start: something in it is damaged.
+  func giveUp() {
+    if let run = job?.run.id { backlog[run]?.consideredThrough = Int64.max }
+    abandonJob()
+  }
+
   private func abandonJob() {
     if job != nil { leftovers = true }
     job = nil

@@ -19,6 +19,13 @@ extension StoreWriter {
     return true
   }
 
+  /// Damage that `maintain` met since the last call, to be told to people; the run concerned is left
+  /// as it is until the next start.
+  package func takeProblems() -> [StoreError] {
+    defer { problems.removeAll() }
+    return problems
+  }
+
   /// Asks for everything to be compacted that may be: `maintain` does it.
   package func requestCompaction(of runs: [RunID]) {
     compactor.force(runs, now: .now)
@@ -35,6 +42,11 @@ extension StoreWriter {
     do {
       if try compactor.advance(self, now: .now) { return true }
       return try garbage.advance(self, keepPages: compactor.pagesSoonNeeded)
+    } catch .damaged(let path, let what) {
+      // One bad row must not stop the daemon: its run stays as it is, everything else goes on.
+      compactor.giveUp()
+      if problems.count < 100 { problems.append(StoreError.damaged(path: path, what: what)) }
+      return true
     } catch {
       compactor.abandon(now: .now)
       throw error

@@ -36,6 +36,7 @@ package final class StoreWriter {
   let log = LogGauge()
   let compactor: Compactor
   let garbage: Garbage
+  var problems: [StoreError] = []
 
   /// Opens the store in `directory`, creating or migrating it.
   ///

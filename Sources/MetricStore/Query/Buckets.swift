@@ -18,6 +18,21 @@ package struct Bucket: Sendable, Equatable {
   var summed = 0
 
   package var mean: Double { summed == 0 ? .nan : sum.value / Double(summed) }
+
+  /// Adds scalar points that come after those in it.
+  fileprivate mutating func include(_ part: PieceStatistics, lastStep: Int64) {
+    count += part.count
+    nonFinite += part.nonFinite
+    let finite = part.count - part.nonFinite
+    if finite > 0 {
+      if !(min <= part.min) { min = part.min }
+      if !(max >= part.max) { max = part.max }
+      sum.add(part.sum)
+      summed += finite
+    }
+    self.lastStep = lastStep
+    last = .scalar(part.last)
+  }
 }
 
 /// Where buckets begin and end: equal widths in steps, so that the same question has the same
@@ -116,19 +131,7 @@ struct BucketBuilder {
 
   private mutating func add(_ statistics: PieceStatistics, _ steps: ClosedRange<Int64>) {
     open(edges.index(steps.lowerBound), steps.lowerBound, .scalar(statistics.first))
-    guard var bucket = current else { return }
-    bucket.count += statistics.count
-    bucket.nonFinite += statistics.nonFinite
-    let finite = statistics.count - statistics.nonFinite
-    if finite > 0 {
-      if !(bucket.min <= statistics.min) { bucket.min = statistics.min }
-      if !(bucket.max >= statistics.max) { bucket.max = statistics.max }
-      bucket.sum.add(statistics.sum)
-      bucket.summed += finite
-    }
-    bucket.lastStep = steps.upperBound
-    bucket.last = .scalar(statistics.last)
-    current = bucket
+    current?.include(statistics, lastStep: steps.upperBound)
   }
 
   private mutating func addScalars(
@@ -139,10 +142,9 @@ struct BucketBuilder {
       let number = edges.index(steps[index])
       let last = edges.last(number)
       open(number, steps[index], .scalar(values[index]))
-      guard var bucket = current else { return }
-      var low = bucket.summed == 0 ? Double.infinity : bucket.min
-      var high = bucket.summed == 0 ? -Double.infinity : bucket.max
-      var sum = bucket.sum
+      var low = Double.infinity
+      var high = -Double.infinity
+      var sum = ExactSum()
       var finite = 0
       let start = index
       repeat {
@@ -155,13 +157,12 @@ struct BucketBuilder {
         }
         index &+= 1
       } while index < steps.count && steps[index] <= last
-      bucket.summed += finite
-      if bucket.summed > 0 { (bucket.min, bucket.max, bucket.sum) = (low, high, sum) }
-      bucket.count += index - start
-      bucket.nonFinite += index - start - finite
-      bucket.lastStep = steps[index - 1]
-      bucket.last = .scalar(values[index - 1])
-      current = bucket
+      var part = PieceStatistics()
+      part.count = index - start
+      part.nonFinite = part.count - finite
+      if finite > 0 { (part.min, part.max, part.sum) = (low, high, sum) }
+      part.last = values[index - 1]
+      current?.include(part, lastStep: steps[index - 1])
     }
   }
 

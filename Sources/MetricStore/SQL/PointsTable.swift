@@ -131,9 +131,17 @@ enum PointsTable {
         let column = Column(rawValue: constraint.iColumn),
         let (letter, gain) = use(column, CInt(constraint.op))
       else { continue }
+      let isText = column == .run || column == .metric
+      if isText {
+        let collation = sqlite3_vtab_collation(info, CInt(index)).map { String(cString: $0) }
+        guard collation == "BINARY" else { continue }
+      }
       plan.append(letter)
       cost /= gain
       info.pointee.aConstraintUsage[index].argvIndex = CInt(plan.utf8.count)
+      // SQLite need not compare names row by row; numbers it compares again, which costs nothing
+      // and forgives a range that was pushed down too wide.
+      info.pointee.aConstraintUsage[index].omit = isText ? 1 : 0
     }
     info.pointee.estimatedCost = cost
     info.pointee.estimatedRows = Int64(max(1, cost / 10))
@@ -178,7 +186,7 @@ enum PointsTable {
     }
   }
 
-  /// SQLite checks every condition again, so a selection may be wider than a condition, never
+  /// Conditions on numbers SQLite checks again, so a selection may be wider than those, never
   /// narrower.
   private static func narrow(
     _ selection: inout PointStream.Selection, _ letter: Character, _ value: OpaquePointer?,
@@ -186,12 +194,19 @@ enum PointsTable {
   ) {
     let type = sqlite3_value_type(value)
     if letter == "r" || letter == "m" {
-      guard type == SQLITE_TEXT, let text = sqlite3_value_text(value) else {
-        selection.isEmpty = type == SQLITE_NULL
+      // The column's affinity makes text of numbers; NULL and blobs equal no name.
+      guard type != SQLITE_NULL, type != SQLITE_BLOB, let text = sqlite3_value_text(value) else {
+        selection.isEmpty = true
         return
       }
       let name = String(cString: text)
-      if letter == "r" { selection.run = name } else { selection.metric = name }
+      if letter == "r" {
+        selection.isEmpty = selection.isEmpty || (selection.run ?? name) != name
+        selection.run = name
+      } else {
+        selection.isEmpty = selection.isEmpty || (selection.metric ?? name) != name
+        selection.metric = name
+      }
       return
     }
     guard type == SQLITE_INTEGER || type == SQLITE_FLOAT else { return }
