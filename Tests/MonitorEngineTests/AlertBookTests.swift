@@ -147,7 +147,8 @@ import Testing
     #expect(scene.rows.count == 2 && scene.rows[2]?.reopened == 1)
   }
 
-  @Test("ends with a run that finished, but outlives one that failed by a day") func ends() {
+  @Test("ends with a run that finished; a critical one, or after a failure, outlives it by a day")
+  func ends() {
     var scene = AlertScene()
     scene.fire(step(100))
     scene.take(scene.book.ended(run: AlertScene.run, status: .failed, now: scene.now))
@@ -159,6 +160,9 @@ import Testing
     scene.fire("overfit", 100)
     scene.take(scene.book.ended(run: AlertScene.run, status: .finished, now: scene.now))
     #expect(scene.book.openAlerts.isEmpty)
+    scene.fire("loss_divergence", 100, .critical)
+    scene.take(scene.book.ended(run: AlertScene.run, status: .finished, now: scene.now))
+    #expect(scene.book.openAlerts.map(\.detector) == ["loss_divergence"])
   }
 
   @Test("survives a restart at any moment without being told twice") func restarts() {

@@ -58,7 +58,8 @@ extension IngestHost {
         pending.findings.append(RecordedFinding(run: run, finding: finding, time: now))
       case .alert(let change):
         pending.alerts.append(change)
-        if change.event != .notified {
+        // What the book notes for itself is no news; advice goes out as advice.
+        if change.event != .notified && change.event != .advised {
           pendingLines.append(SubscriberLine(run: change.alert.run, line: Replies.alert(change)))
         }
       case .notify(let notification): pending.outbox += notification.outboxEntries

@@ -50,12 +50,15 @@ struct Recovery {
           metadata: ["reason": "\(error)"])
       }
     }
+    // The journal is read inside one reading transaction, and readers do not nest: names of runs
+    // that have ended come through a connection of their own.
+    let names = try StoreReader(directory: options.stateDirectory)
     var named = named
     var points = 0
     var told = monotonicClock()
     try reader.journal(after: through) { _, batch in
       if named.insert(batch.run).inserted {
-        for info in try reader.series(of: batch.run) { engine.register(series: info) }
+        for info in try names.series(of: batch.run) { engine.register(series: info) }
       }
       try engine.replay(batch)
       points += batch.pointCount

@@ -49,14 +49,15 @@ extension AlertBook {
     return takeEffects()
   }
 
-  /// Closes the alerts of a run that finished; after a bad end they stay open for a day.
+  /// Closes the warnings of a run that finished; all else stays open for a day.
   ///
-  /// A good end leaves nothing to act on; a bad one makes the open alerts what a person must see.
+  /// A good end leaves nothing to act on. After a bad one, and after a finish in a critical state (a
+  /// loss that exploded reaches its last step too), the open alerts are what a person must see.
   package mutating func ended(run: RunID, status: RunStatus, now: Double) -> [Effect] {
     for id in idsInOrder() {
       var alert = alerts[id]!
       guard alert.runID == run, alert.isOpen else { continue }
-      if status == .finished {
+      if status == .finished, alert.severity < .critical {
         resolve(alert, now: now, step: nil, attempt: nil, text: "the run finished")
       } else if alert.ledger.resolveAt == nil {
         alert.ledger.resolveAt = now + policy.keepAfterFailureSeconds
