@@ -22,6 +22,8 @@ package struct DetectorHost: Sendable {
 
   /// Worked out from the directory as layouts come; never part of a snapshot.
   private var bindings: [FrameBinding] = []
+  /// Newest step seen in each of these layouts: older and repeated ones are not shown.
+  private var lastSteps: [Step?] = []
   private var rolesOf: [SeriesID: [SeriesRole]] = [:]
   private var channelOf: [SeriesID: Int] = [:]
   private var memberOf: [MemberKey: Int] = [:]
@@ -52,7 +54,10 @@ package struct DetectorHost: Sendable {
     directory.name(info)
     rolesOf[info.id] = nil
     // A layout bound before its names were known must be worked out again.
-    bindings.removeAll { $0.layout.series.contains(info.id) }
+    for k in bindings.indices.reversed() where bindings[k].layout.series.contains(info.id) {
+      bindings.remove(at: k)
+      lastSteps.remove(at: k)
+    }
   }
 
   /// Shows a batch to the detectors, frame by frame.
@@ -101,8 +106,8 @@ extension DetectorHost {
     if frame.attempt > attempt { rewind(to: frame.step, attempt: frame.attempt, into: &findings) }
     // What belongs to an attempt that was given up, or comes late, cannot enter an online rule.
     guard frame.attempt == attempt else { return }
-    if let last = bindings[index].lastStep, frame.step <= last { return }
-    bindings[index].lastStep = frame.step
+    if let last = lastSteps[index], frame.step <= last { return }
+    lastSteps[index] = frame.step
     if state.context.frames > 0, frame.step > state.context.step {
       ring.offer(state, memberCount: memberOf.count)
     }
@@ -113,10 +118,11 @@ extension DetectorHost {
   private mutating func unpack(
     _ frame: FrameView, _ binding: FrameBinding, into findings: inout [Finding]
   ) {
-    withUnsafeTemporaryAllocation(of: Reading.self, capacity: binding.slots.count) { readings in
+    withUnsafeTemporaryAllocation(of: Reading.self, capacity: max(1, binding.roles.count)) {
+      readings in
       var nonFinite: [NonFiniteReading] = []
       FrameUnpacker.unpack(frame, binding, into: readings, nonFinite: &nonFinite)
-      let filled = UnsafeBufferPointer(rebasing: readings[..<binding.slots.count])
+      let filled = UnsafeBufferPointer(rebasing: readings[..<binding.roles.count])
       seeContext(binding, filled)
       binding.starts.withUnsafeBufferPointer { starts in
         nonFinite.withUnsafeBufferPointer { bad in
@@ -254,7 +260,7 @@ extension DetectorHost {
     let before = state
     state = ring.rewind(before: step) ?? HostState(configuration.watched)
     attempt = next
-    for k in bindings.indices { bindings[k].lastStep = nil }
+    for k in lastSteps.indices { lastSteps[k] = nil }
     state.context.resume(at: step)
     for k in state.detectors.indices { state.detectors[k].resumed(at: step) }
     for k in state.open.indices {
@@ -282,11 +288,15 @@ extension DetectorHost {
     learnRoles(of: layout)
     for id in layout.series where channelOf[id] == nil { channelOf[id] = channelOf.count }
     let binding = FrameBinding(
-      layout: layout, roles: layout.series.map { rolesOf[$0] ?? [] },
+      layout: layout, series: layout.series.map { rolesOf[$0] ?? [] },
       channels: layout.series.map { channelOf[$0] ?? 0 },
       slotCount: configuration.signals.slotCount, watched: configuration.watched)
-    if bindings.count >= DetectorHost.bindingLimit { bindings.removeFirst() }
+    if bindings.count >= DetectorHost.bindingLimit {
+      bindings.removeFirst()
+      lastSteps.removeFirst()
+    }
     bindings.append(binding)
+    lastSteps.append(nil)
     return bindings.count - 1
   }
 
@@ -341,10 +351,10 @@ extension DetectorHost {
         version: HostSnapshot.current, directory: directory, attempt: attempt,
         channels: channelOf, state: state.packed(configuration.watched),
         ring: ring.states.map { try $0.packed(configuration.watched) },
-        lastSteps: bindings.map {
+        lastSteps: zip(bindings, lastSteps).map { binding, last in
           HostSnapshot.LayoutStep(
-            rank: $0.layout.rank, series: $0.layout.series, isVector: $0.layout.isVector,
-            lastStep: $0.lastStep)
+            rank: binding.layout.rank, series: binding.layout.series,
+            isVector: binding.layout.isVector, lastStep: last)
         }))
   }
 
@@ -373,7 +383,7 @@ extension DetectorHost {
     for known in snapshot.lastSteps {
       let index = bind(
         FrameLayout(rank: known.rank, series: known.series, isVector: known.isVector))
-      bindings[index].lastStep = known.lastStep
+      lastSteps[index] = known.lastStep
     }
   }
 

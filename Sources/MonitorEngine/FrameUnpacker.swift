@@ -3,48 +3,58 @@ internal import MonitorCore
 
 /// Spreads a frame's payload over readings, in one pass.
 enum FrameUnpacker {
-  /// - Precondition: `readings` has room for `binding.slots`; the frame has the binding's layout.
+  /// - Precondition: `readings` has room for `binding.roles`; the frame has the binding's layout.
   static func unpack(
     _ frame: FrameView, _ binding: FrameBinding,
     into readings: UnsafeMutableBufferPointer<Reading>, nonFinite: inout [NonFiniteReading]
   ) {
-    guard let base = frame.payload.baseAddress else { return }
-    var at = 0
-    for k in binding.layout.series.indices {
-      var count = 1
-      if binding.layout.isVector[k] {
-        count = Int(UInt32(littleEndian: (base + at).loadUnaligned(as: UInt32.self)))
-        at += 4
-      }
-      let elements = VectorView(base: base + at, count: count)
-      at += 8 * count
-      var bad = 0
-      for i in 0..<count where !elements[i].isFinite { bad += 1 }
-      if bad > 0 { note(elements, bad: bad, position: k, binding, &nonFinite) }
-      for d in Int(binding.first[k])..<Int(binding.first[k + 1]) {
-        let target = Int(binding.destinations[d])
-        let slot = binding.slots[target]
-        readings.initializeElement(
-          at: target,
-          to: Reading(
-            member: slot.member, channel: slot.channel, isWhole: slot.isWhole, isLead: slot.isLead,
-            isVector: slot.isVector, value: slot.isVector || count == 0 ? .nan : elements[0],
-            elements: elements))
+    guard var at = frame.payload.baseAddress, let target = readings.baseAddress else { return }
+    binding.plan.withUnsafeBufferPointer { plan in
+      binding.destinations.withUnsafeBufferPointer { destinations in
+        binding.roles.withUnsafeBufferPointer { roles in
+          for k in 0..<plan.count {
+            let position = plan[k]
+            var count = 1
+            if position.isVector {
+              count = Int(UInt32(littleEndian: at.loadUnaligned(as: UInt32.self)))
+              at += 4
+            }
+            if countNonFinite(at, count) > 0 {
+              note(VectorView(base: at, count: count), position: k, binding, &nonFinite)
+            }
+            for d in Int(position.first)..<Int(position.end) {
+              let slot = Int(destinations[d])
+              (target + slot).initialize(to: Reading(role: roles[slot], base: at, count: count))
+            }
+            at += 8 * count
+          }
+        }
       }
     }
   }
 
+  /// All exponent bits set: NaN or infinite, whatever the byte order of the machine would say.
+  private static func countNonFinite(_ base: UnsafeRawPointer, _ count: Int) -> Int {
+    var bad = 0
+    for k in 0..<count {
+      let bits = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: 8 * k, as: UInt64.self))
+      bad += bits & 0x7FF0_0000_0000_0000 == 0x7FF0_0000_0000_0000 ? 1 : 0
+    }
+    return bad
+  }
+
   private static func note(
-    _ elements: VectorView, bad: Int, position: Int, _ binding: FrameBinding,
+    _ elements: VectorView, position: Int, _ binding: FrameBinding,
     _ nonFinite: inout [NonFiniteReading]
   ) {
     let first = (0..<elements.count).first { !elements[$0].isFinite } ?? 0
-    let range = Int(binding.first[position])..<Int(binding.first[position + 1])
-    let slots = range.map { binding.slots[Int(binding.destinations[$0])] }
+    let range = Int(binding.plan[position].first)..<Int(binding.plan[position].end)
+    let slots = range.map { Int(binding.destinations[$0]) }
     nonFinite.append(
       NonFiniteReading(
-        series: binding.layout.series[position], value: elements[first], count: bad,
-        isLead: slots.isEmpty || slots.contains(where: \.isLead),
-        source: slots.first?.source))
+        series: binding.layout.series[position], value: elements[first],
+        count: (0..<elements.count).count { !elements[$0].isFinite },
+        isLead: slots.isEmpty || slots.contains { binding.roles[$0].isLead },
+        source: slots.first.map { binding.sources[$0] }))
   }
 }

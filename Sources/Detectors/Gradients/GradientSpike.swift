@@ -276,16 +276,16 @@ extension GradientSpike {
       guard reading.value.isFinite, reading.value > 0 else { continue }
       while layers.count <= reading.member { layers.append(RobustLevel()) }
       let level = layers[reading.member]
-      let y = log(reading.value)
-      let excess = y - level.level
-      let isSettled = level.count >= GradientSpike.layerSettle
-      let limit = max(log(3), parameters.sigmas * max(level.sigma, 0.01))
-      let inTrouble = isSettled && excess > limit
+      let excess = reading.value - level.level
+      let inTrouble =
+        level.count >= GradientSpike.layerSettle && reading.value > 3 * level.level
+        && excess > parameters.sigmas * max(level.sigma, 0.01 * level.level)
       if inTrouble || movers.isInTrouble(reading.member) {
         movers.set(
-          reading.member, inTrouble: inTrouble, badness: excess, at: observation.step)
+          reading.member, inTrouble: inTrouble, badness: reading.value / level.level,
+          at: observation.step)
       }
-      layers[reading.member].insert(y, alpha: GradientSpike.layerAlpha)
+      layers[reading.member].insert(reading.value, alpha: GradientSpike.layerAlpha)
     }
   }
 
@@ -297,7 +297,7 @@ extension GradientSpike {
       let worst = movers.worst, worst < layers.count
     else { return }
     for reading in observation[.gradNorm] where reading.isLead && reading.member == worst {
-      let baseline = exp(layers[worst].level)
+      let baseline = layers[worst].level
       guard reading.value > parameters.layerThreshold * baseline else { return }
       let metric = observation.metric(.gradNorm, worst)
       rate.count()

@@ -79,7 +79,10 @@ package struct LossDivergence: Detector {
     if drift.low < before { bestAt = observation.step }
     residuals.insert(loss - drift.fast)
     guard residuals.isFull else { return }
-    let noise = RobustWindow.sigmaPerMAD * residuals.medianAbsoluteDeviation
+    // Below half the floor it is good whatever the noise: most samples need no MAD.
+    let noise =
+      diff > 0.5 * parameters.floor
+      ? RobustWindow.sigmaPerMAD * residuals.medianAbsoluteDeviation : 0
     let limit = max(parameters.floor, parameters.sigmas * noise)
     if diff > limit, alarm.row == 0, !alarm.isOpen { sinceStart = observation.step }
     judge(diff, limit, observation, &report)

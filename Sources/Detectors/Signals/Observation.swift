@@ -2,16 +2,26 @@ package import MonitorCore
 
 /// The values of one array metric at one step, read in place from the frame's bytes.
 package struct VectorView {
-  private let base: UnsafeRawPointer?
+  @usableFromInline package let base: UnsafeRawPointer?
   package let count: Int
 
+  // Inlinable across modules: called once a value of every frame.
+  @inlinable
   package init(base: UnsafeRawPointer?, count: Int) {
     self.base = base
     self.count = base == nil ? 0 : count
   }
 
+  @inlinable
   package subscript(k: Int) -> Double {
-    precondition(k >= 0 && k < count, "element \(k) of a vector of \(count)")
+    precondition(k >= 0 && k < count, "no such element of a vector")
+    return load(k)
+  }
+
+  /// An element that the caller knows is there.
+  @inlinable
+  package func load(_ k: Int) -> Double {
+    assert(k >= 0 && k < count)
     guard let base else { return .nan }
     let bits = base.loadUnaligned(fromByteOffset: 8 * k, as: UInt64.self)
     return Double(bitPattern: UInt64(littleEndian: bits))
@@ -19,36 +29,54 @@ package struct VectorView {
 }
 
 /// One metric's value at a step.
+///
+/// 24 bytes: a frame of many metrics is unpacked every step.
 package struct Reading {
-  /// Dense number of the metric among the signal's members, in order of first appearance: index
-  /// per-layer state with it.
-  package let member: Int
-  /// Dense number of the series (metric and rank) among all that the run has bound to signals.
-  package let channel: Int
+  @usableFromInline let base: UnsafeRawPointer?
+  @usableFromInline let elementCount: Int32
+  @usableFromInline let role: Role
+
+  /// What is fixed about a reading as long as the frame's layout is.
+  package struct Role: Sendable {
+    @usableFromInline let memberIndex: Int32
+    @usableFromInline let channelIndex: Int32
+    @usableFromInline let flags: UInt8
+
+    package init(member: Int, channel: Int, isWhole: Bool, isLead: Bool, isVector: Bool) {
+      memberIndex = Int32(member)
+      channelIndex = Int32(channel)
+      flags = (isWhole ? 1 : 0) | (isLead ? 2 : 0) | (isVector ? 4 : 0)
+    }
+
+    @inlinable
+    package var isLead: Bool { flags & 2 != 0 }
+    package var isVector: Bool { flags & 4 != 0 }
+  }
+
+  @inlinable
+  package init(role: Role, base: UnsafeRawPointer, count: Int) {
+    self.role = role
+    self.base = base
+    elementCount = Int32(count)
+  }
+
+  /// Dense number of the metric among the signal's members, in order of first appearance.
+  ///
+  /// Index per-layer state with it.
+  package var member: Int { Int(role.memberIndex) }
+  /// Dense number of the series (metric and rank) among all of the run.
+  package var channel: Int { Int(role.channelIndex) }
   /// The label is empty: the value speaks for the whole model.
-  package let isWhole: Bool
+  package var isWhole: Bool { role.flags & 1 != 0 }
   /// From the rank that owns the metric.
   ///
   /// Most detectors look at these only.
-  package let isLead: Bool
+  package var isLead: Bool { role.flags & 2 != 0 }
+  package var isVector: Bool { role.flags & 4 != 0 }
   /// The scalar; NaN for an array.
-  package var value: Double
+  package var value: Double { isVector || elementCount == 0 ? .nan : elements.load(0) }
   /// The array's elements; a scalar is an array of one.
-  package var elements: VectorView
-  package let isVector: Bool
-
-  package init(
-    member: Int, channel: Int, isWhole: Bool, isLead: Bool, isVector: Bool, value: Double = .nan,
-    elements: VectorView = VectorView(base: nil, count: 0)
-  ) {
-    self.member = member
-    self.channel = channel
-    self.isWhole = isWhole
-    self.isLead = isLead
-    self.isVector = isVector
-    self.value = value
-    self.elements = elements
-  }
+  package var elements: VectorView { VectorView(base: base, count: Int(elementCount)) }
 }
 
 /// What a detector sees of one frame: its readings by signal, and how the run stands.

@@ -9,9 +9,19 @@ package struct SignalTable: Sendable {
   private var patterns: [[Glob]]
   /// Inputs that configuration names itself: custom rules, features of a latent-state model.
   private var customPatterns: [[Glob]] = []
+  /// The patterns again, for looking up: names by name, the rest to be tried.
+  private var literals: [String: [Candidate]] = [:]
+  private var wild: [Candidate] = []
+
+  private struct Candidate: Sendable {
+    let source: InputSource
+    let glob: Glob
+    let preference: Int
+  }
 
   package init() {
     patterns = Signal.allCases.map { $0.definition.patterns.map(Glob.init) }
+    index()
   }
 
   /// Gives a signal other patterns, in order of preference.
@@ -26,16 +36,35 @@ package struct SignalTable: Sendable {
         key: "signals.\(name)", message: "needs at least one metric name or pattern")
     }
     patterns[signal.rawValue] = globs.map(Glob.init)
+    index()
   }
 
   /// Defines an input of its own for a detector that configuration feeds; returns its source.
   package mutating func define(_ globs: [String]) -> InputSource {
     customPatterns.append(globs.map(Glob.init))
+    index()
     return .custom(customPatterns.count - 1)
   }
 
   /// Slots that an observation has: one a signal, one a custom input.
   package var slotCount: Int { Signal.allCases.count + customPatterns.count }
+
+  private mutating func index() {
+    literals = [:]
+    wild = []
+    let sources =
+      Signal.allCases.map { InputSource.signal($0) } + customPatterns.indices.map { .custom($0) }
+    for (source, globs) in zip(sources, patterns + customPatterns) {
+      for (k, glob) in globs.enumerated() {
+        let candidate = Candidate(source: source, glob: glob, preference: k)
+        if glob.isLiteral {
+          literals[glob.text, default: []].append(candidate)
+        } else {
+          wild.append(candidate)
+        }
+      }
+    }
+  }
 
   package struct Match: Sendable, Equatable {
     package let source: InputSource
@@ -45,30 +74,26 @@ package struct SignalTable: Sendable {
     package let preference: Int
   }
 
-  /// All roles that a metric plays.
-  ///
-  /// Called once a series, so it may search all patterns.
+  /// All roles that a metric plays, in the order of the signals.
   package func resolve(_ metric: String) -> [Match] {
-    var matches: [Match] = []
-    for signal in Signal.allCases {
-      if let match = first(patterns[signal.rawValue], metric, .signal(signal)) {
-        matches.append(match)
+    var best: [Candidate] = []
+    for candidate in (literals[metric] ?? []) + wild.filter({ $0.glob.matches(metric) }) {
+      if let k = best.firstIndex(where: { $0.source == candidate.source }) {
+        if candidate.preference < best[k].preference { best[k] = candidate }
+      } else {
+        best.append(candidate)
       }
     }
-    for (k, globs) in customPatterns.enumerated() {
-      if let match = first(globs, metric, .custom(k)) { matches.append(match) }
-    }
-    return matches
-  }
-
-  private func first(_ globs: [Glob], _ metric: String, _ source: InputSource) -> Match? {
-    for (k, glob) in globs.enumerated() {
-      guard let label = glob.capture(metric) else { continue }
+    best.sort { $0.source.slot < $1.source.slot }
+    return best.map { candidate in
       // A custom input watches many metrics at once: the whole name keeps them apart.
-      let isCustom = if case .custom = source { true } else { false }
-      return Match(source: source, label: isCustom ? metric : label, preference: isCustom ? 0 : k)
+      if case .custom = candidate.source {
+        return Match(source: candidate.source, label: metric, preference: 0)
+      }
+      return Match(
+        source: candidate.source, label: candidate.glob.capture(metric) ?? "",
+        preference: candidate.preference)
     }
-    return nil
   }
 }
 
