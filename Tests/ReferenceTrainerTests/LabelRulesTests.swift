@@ -86,4 +86,17 @@ import Testing
       label.gaps == [RunLabel.Gap(task: "eval/acc/0", switchStep: 100, drop: 0.6, step: 107)])
     #expect(label.visible == 107)
   }
+
+  @Test func `a loss that stays where it was at step 200 has not learned`() {
+    #expect(label(.noLearning, losses(400) { $0 < 100 ? 4 : 3 }).visible == 300)
+    #expect(label(.noLearning, losses(400) { 4 - 0.005 * Double($0) }).kind == .unstable)
+  }
+
+  @Test func `falling behind a reference learner for five tasks is a loss of plasticity`() {
+    let rows = (0..<40).map { i -> Row in
+      (i, [("task/online_acc", i < 20 ? 0.7 : 0.5), ("task/reference_acc", 0.6)])
+    }
+    // The mean of ten falls 0.02 a task from +0.1: below −0.03 with the seventh after the turn.
+    #expect(label(.plasticityLoss, rows).visible == 26)
+  }
 }

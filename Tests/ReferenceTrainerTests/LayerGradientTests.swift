@@ -160,3 +160,38 @@ import Testing
     }
   }
 }
+
+/// The perceptron family: gradients, and the statistics of units.
+@Suite struct PerceptronTests {
+  @Test(arguments: Activation.allCases, [false, true])
+  func `a perceptron's gradients are the slopes of its loss`(
+    activation: Activation, normalizes: Bool
+  ) {
+    var shape = PerceptronShape(inputs: 4, hidden: [5, 3], outputs: 3)
+    shape.activation = activation
+    shape.normalizes = normalizes
+    shape.vocabulary = 6
+    shape.vectorWidth = 2
+    let model = Perceptron<Double>(shape, rows: 4)
+    var random = RandomSource(seed: 5)
+    model.initialize(&random)
+    let ids: [Int32] = [0, 1, 2, 3, 4, 5, 1, 1]
+    let targets: [Int32] = [0, 2, 1, 1]
+    let crossEntropy = CrossEntropy<Double>(classes: 3, rows: 4)
+    func loss() -> Double { crossEntropy.forward(model.forward(ids: ids), targets: targets).loss }
+    _ = loss()
+    model.backward(crossEntropy.backward(targets: targets))
+    for parameter in model.store.parameters {
+      for i in 0..<parameter.count {
+        let old = parameter.value[i]
+        parameter.value[i] = old + 1e-6
+        let above = loss()
+        parameter.value[i] = old - 1e-6
+        let below = loss()
+        parameter.value[i] = old
+        let numeric = (above - below) / 2e-6
+        #expect(abs(numeric - parameter.gradient[i]) < 1e-7, "\(parameter.layer) \(i)")
+      }
+    }
+  }
+}

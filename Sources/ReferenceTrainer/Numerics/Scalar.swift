@@ -32,6 +32,9 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 
   /// The natural logarithm.
   static func naturalLogarithm(_ x: Self) -> Self
+
+  /// The hyperbolic tangent.
+  static func hyperbolicTangent(_ x: Self) -> Self
 }
 
 /// One thread for every product, asked for once per process.
@@ -71,6 +74,7 @@ extension Float: Scalar {
   }
 
   package static func naturalLogarithm(_ x: Float) -> Float { logf(x) }
+  package static func hyperbolicTangent(_ x: Float) -> Float { tanhf(x) }
 }
 
 extension Double: Scalar {
@@ -104,6 +108,7 @@ extension Double: Scalar {
   }
 
   package static func naturalLogarithm(_ x: Double) -> Double { log(x) }
+  package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 
   package static func exponentiate(
     _ x: UnsafeMutablePointer<Double>, count: Int, minus offset: Double

@@ -5,18 +5,19 @@ internal import Foundation
 /// A detector of early signs is worth what it says before `visible`. The rules are those of the
 /// recorded corpus; kinds that the corpus does not have are marked with a star.
 ///
-/// - loss-explosion, entropy-collapse, low-precision*: the 25-step median of the loss rises 0.5 nat
-///   over its best so far and never comes back within 0.25 nat before the run ends, or the loss stops
-///   being finite.
+/// - loss-explosion, entropy-collapse: the 25-step median of the loss rises 0.5 nat over its best
+///   so
+///   far and never comes back within 0.25 nat before the run ends, or the loss stops being finite.
 /// - grad-spike: the bad batches' own steps. non-finite: the first loss that is not finite.
 /// - stall: the last step received.
 /// - stability-gap: the first task switch that costs an earlier task more than 0.1 of accuracy
-///   within
-///   50 steps.
+///   within 50 steps.
 /// - plasticity-loss: the first task after which the mean online accuracy of ten tasks has fallen
-///   0.05
-///   below its best.
-/// - logit-drift*: the mean log-sum-exp is 5 nats from its median over steps 100 to 199.
+///   0.05 below its best. With a reference learner on the same stream*: the first of five tasks in a
+///   row whose ten-task mean is 0.03 below the reference's.
+/// - no-learning*: from step 300 on the median never falls 0.1 nat below the one at step 200.
+/// - low-precision*: the first of 25 steps in a row in which more than half of the coordinates that
+///   an update would move round back to where they were.
 /// - overfit*: the held-out loss is 0.1 nat above its best and does not come back within 0.05.
 /// - data-shift*, straggler*: the step at which it was made to happen.
 ///
@@ -28,8 +29,9 @@ package struct LabelRules {
   private var last = -1
   private var loss: [(step: Int, value: Double)] = []
   private var evaluation: [(step: Int, value: Double)] = []
-  private var logSumExp: [(step: Int, value: Double)] = []
   private var taskAccuracy: [(step: Int, value: Double)] = []
+  private var referenceAccuracy: [Double] = []
+  private var lostUpdates: [(step: Int, value: Double)] = []
   private var tasks: [(step: Int, task: Double, accuracy: [(name: String, value: Double)])] = []
 
   package init(run: String, kind: RunKind, settings: Settings) {
@@ -42,8 +44,9 @@ package struct LabelRules {
     last = metrics.step
     if let value = metrics.scalar("train/loss") { loss.append((metrics.step, value)) }
     if let value = metrics.scalar("eval/loss") { evaluation.append((metrics.step, value)) }
-    if let value = metrics.scalar("logits/z") { logSumExp.append((metrics.step, value)) }
     if let value = metrics.scalar("task/online_acc") { taskAccuracy.append((metrics.step, value)) }
+    if let value = metrics.scalar("task/reference_acc") { referenceAccuracy.append(value) }
+    if let value = metrics.scalar("update/lost") { lostUpdates.append((metrics.step, value)) }
     guard kind == .stabilityGap, let task = metrics.scalar("task") else { return }
     let accuracy = zip(metrics.names, metrics.values).compactMap { name, value in
       if case .scalar(let number) = value, name.hasPrefix("eval/acc/") { return (name, number) }
@@ -57,7 +60,7 @@ package struct LabelRules {
     label.steps = last + 1
     switch kind {
     case .healthy, .unstable: return label
-    case .lossExplosion, .entropyCollapse, .lowPrecision:
+    case .lossExplosion, .entropyCollapse:
       label.cause = cause
       label.visible = Self.explosion(loss)
     case .gradientSpike:
@@ -67,7 +70,8 @@ package struct LabelRules {
     case .stall: label.visible = last
     case .plasticityLoss: findPlasticityLoss(&label)
     case .stabilityGap: findGaps(&label)
-    case .logitDrift: label.visible = drift
+    case .noLearning: label.visible = standstill
+    case .lowPrecision: label.visible = rounding
     case .overfit: label.visible = overfitting
     case .dataShift, .straggler:
       label.cause = number("shift_at") ?? number("slow_at")
@@ -131,6 +135,10 @@ extension LabelRules {
   }
 
   private func findPlasticityLoss(_ label: inout RunLabel) {
+    if !referenceAccuracy.isEmpty {
+      label.visible = fallBehind
+      return
+    }
     var best = -Double.infinity
     var mean = 0.0
     for i in taskAccuracy.indices {
@@ -163,11 +171,33 @@ extension LabelRules {
     label.visible = label.gaps.map(\.step).min()
   }
 
-  private var drift: Int? {
-    let reference = logSumExp.filter { (100..<200).contains($0.step) }.map(\.value)
-    guard !reference.isEmpty else { return nil }
-    let middle = Self.median(reference)
-    return logSumExp.first { $0.step >= 200 && abs($0.value - middle) > 5 }?.step
+  private var fallBehind: Int? {
+    var behind = 0
+    for i in referenceAccuracy.indices.dropFirst(9) {
+      let own = taskAccuracy[i - 9...i].reduce(0) { $0 + $1.value }
+      let other = referenceAccuracy[i - 9...i].reduce(0, +)
+      behind = (other - own) / 10 > 0.03 ? behind + 1 : 0
+      if behind == 5 { return taskAccuracy[i - 4].step }
+    }
+    return nil
+  }
+
+  private var standstill: Int? {
+    guard loss.count > 300 else { return nil }
+    let early = Self.median(loss[176...200].map(\.value))
+    for i in 300..<loss.count where Self.median(loss[i - 24...i].map(\.value)) < early - 0.1 {
+      return nil
+    }
+    return loss[300].step
+  }
+
+  private var rounding: Int? {
+    var run = 0
+    for (i, point) in lostUpdates.enumerated() {
+      run = point.value > 0.5 ? run + 1 : 0
+      if run == 25 { return lostUpdates[i - 24].step }
+    }
+    return nil
   }
 
   private var overfitting: Int? {

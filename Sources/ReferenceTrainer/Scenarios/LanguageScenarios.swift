@@ -82,7 +82,40 @@ extension ScenarioCatalog {
       },
       remedies: [.qkNorm, .sigmaReparam],
       twin: "the rate stays at 0.001"
-    ) { $0.schedule.course = .constant }
+    ) { $0.schedule.course = .constant },
+    Scenario(
+      "no-warmup", kind: .noLearning,
+      phenomenon: "Post-norm blocks at a rate of 0.01 from the first step: attention breaks at "
+        + "once, and only the frequencies of characters are learned.",
+      watch: """
+        The loss falls to 3.0 nats, the entropy of single characters, and stays. Attention entropy \
+        is at an extreme from the first steps on.
+        """,
+      LanguageConfiguration(
+        schedule: Schedule(peak: 0.01, steps: 1000, warmup: 0, course: .constant)
+      ) {
+        $0.seed = 24
+        $0.shape.isPreNorm = false
+      },
+      remedies: [.warmup, .qkNorm],
+      twin: "a warm-up of 200 steps"
+    ) { $0.schedule.warmup = 200 },
+    Scenario(
+      "low-precision", kind: .lowPrecision,
+      phenomenon: "Weights kept in bfloat16 alone, at a small rate: most updates round to nothing.",
+      watch: """
+        Loss and gradients look healthy and learning is slow: only `update/ratio`, a few times \
+        smaller than the optimizer asked for, and `update/lost` show it. Compare with the twin's \
+        loss.
+        """,
+      LanguageConfiguration(
+        schedule: Schedule(peak: 5e-5, steps: 1500, course: .constant)
+      ) {
+        $0.seed = 46
+        $0.roundsWeights = true
+      },
+      twin: "weights in float32"
+    ) { $0.roundsWeights = false },
   ]
 
   static let data: [Scenario] = [

@@ -46,7 +46,7 @@ package enum RunKind: String, Sendable, CaseIterable {
   case stall
   case plasticityLoss = "plasticity-loss"
   case stabilityGap = "stability-gap"
-  case logitDrift = "logit-drift"
+  case noLearning = "no-learning"
   case dataShift = "data-shift"
   case overfit
   case lowPrecision = "low-precision"

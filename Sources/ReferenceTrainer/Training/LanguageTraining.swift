@@ -14,6 +14,7 @@ package final class LanguageTraining<S: Scalar> {
   private let probes: LanguageProbes<S>
   private var zclip = ZClip()
   private let average: WeightAverage<S>?
+  private let rounding: WeightRounding<S>?
 
   /// Steps and updates differ after a resume from an older step.
   private var step = 0
@@ -46,6 +47,7 @@ package final class LanguageTraining<S: Scalar> {
     evaluationRandom = RandomSource(seed: configuration.seed, stream: 3)
     optimizer = configuration.optimizer.make(model.store)
     probes = LanguageProbes(model)
+    rounding = configuration.roundsWeights ? WeightRounding(model.store) : nil
     if let decay = configuration.averageDecay {
       average = WeightAverage(model.store, decay: decay)
     } else {
@@ -78,10 +80,9 @@ package final class LanguageTraining<S: Scalar> {
     model.backward(targets: batch.targets, factor: overflows ? .infinity : 1)
     probes.measureGradients(secondMoment: updates > 50 ? optimizer.secondMoment : nil)
     clip()
-    let size = optimizer.update(learningRate: rate)
-    if configuration.roundsWeights {
-      S.roundToBFloat16(model.store.values.base, count: model.store.count)
-    }
+    rounding?.begin(model.store)
+    var size = optimizer.update(learningRate: rate)
+    if let rounding { size.update = rounding.round(model.store) }
     average?.take(model.store)
     updates += 1
 
@@ -90,6 +91,7 @@ package final class LanguageTraining<S: Scalar> {
     metrics.set(exactly: "train/lr", rate)
     metrics.set(exactly: "train/tokens", Double(tokens))
     probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
+    if let rounding { metrics.set("update/lost", rounding.lostShare) }
     if step % 10 == 0 { probes.writeWeights(to: &metrics) }
     if step % 100 == 0 { evaluate(into: &metrics) }
     return metrics

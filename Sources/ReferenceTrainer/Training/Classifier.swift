@@ -1,0 +1,90 @@
+/// A perceptron that learns classes in `Float`, with what the digit scenarios measure of it.
+final class Classifier {
+  let model: Perceptron<Float>
+  let optimizer: AnyOptimizer<Float>
+  private(set) var gradients: GradientProbe<Float>
+  private let crossEntropy: CrossEntropy<Float>
+  private let scratch: Buffer<Float>
+  private let inputBuffer: Buffer<Float>
+
+  init(_ shape: PerceptronShape, optimizer choice: OptimizerChoice, rows: Int, seed: UInt64) {
+    model = Perceptron(shape, rows: rows)
+    var random = RandomSource(seed: seed, stream: 1)
+    model.initialize(&random)
+    optimizer = choice.make(model.store)
+    gradients = GradientProbe(model.store)
+    crossEntropy = CrossEntropy(classes: shape.outputs, rows: rows)
+    scratch = Buffer(count: gradients.matrices.reduce(0) { $0 + $1.count })
+    inputBuffer = Buffer(count: rows * shape.inputs)
+  }
+
+  /// Room for a batch's inputs; the next call may overwrite it.
+  func inputs(_ rows: Int) -> Matrix<Float> { inputBuffer.matrix(rows, model.shape.inputs) }
+
+  /// Mean loss of a batch and how many of its rows were right, before any update; adds the
+  /// gradient times `weight`.
+  func learn(_ x: Matrix<Float>, _ targets: [Int32], weight: Double = 1) -> (
+    loss: Double, right: Int
+  ) {
+    learn(logits: model.forward(x), targets, weight: weight)
+  }
+
+  func learn(ids: [Int32], _ targets: [Int32]) -> (loss: Double, right: Int) {
+    learn(logits: model.forward(ids: ids), targets, weight: 1)
+  }
+
+  private func learn(logits: Matrix<Float>, _ targets: [Int32], weight: Double) -> (
+    loss: Double, right: Int
+  ) {
+    let right = Self.right(logits, targets)
+    let loss = crossEntropy.forward(logits, targets: targets).loss
+    model.backward(crossEntropy.backward(targets: targets, factor: weight))
+    return (loss, right)
+  }
+
+  /// Measures the gradients and takes them in.
+  func update(rate: Double) {
+    gradients.measure(model.store)
+    _ = optimizer.update(learningRate: rate)
+    model.store.zeroGradients()
+  }
+
+  /// Share of rows that the model gets right.
+  func accuracy(_ x: Matrix<Float>, _ targets: [Int32]) -> Double {
+    Double(Self.right(model.forward(x), targets)) / Double(max(1, targets.count))
+  }
+
+  /// Loss and accuracy on ids, without learning.
+  func evaluate(ids: [Int32], _ targets: [Int32]) -> (loss: Double, accuracy: Double) {
+    let logits = model.forward(ids: ids)
+    let right = Self.right(logits, targets)
+    return (
+      crossEntropy.forward(logits, targets: targets).loss,
+      Double(right) / Double(max(1, targets.count))
+    )
+  }
+
+  /// Unit statistics of every hidden layer on a probe batch, and weight statistics.
+  func writeProbes(to metrics: inout StepMetrics, probe: Matrix<Float>) {
+    _ = model.forward(probe)
+    for layer in model.shape.hidden.indices {
+      UnitStatistics(model.activations(layer)).write(to: &metrics, layer: layer)
+    }
+    metrics.setWeights(gradients.matrices, scratch: scratch)
+  }
+
+  func writeWeights(to metrics: inout StepMetrics) {
+    metrics.setWeights(gradients.matrices, scratch: scratch)
+  }
+
+  private static func right(_ logits: Matrix<Float>, _ targets: [Int32]) -> Int {
+    var right = 0
+    for r in 0..<logits.rows {
+      let row = logits.row(r)
+      var best = 0
+      for c in 1..<max(1, logits.columns) where row[c] > row[best] { best = c }
+      if best == Int(targets[r]) { right += 1 }
+    }
+    return right
+  }
+}

@@ -1,0 +1,229 @@
+/// The slowly-changing regression problem: a small network follows a larger one that stands still.
+///
+/// As in Dohare et al. 2024. Inputs: fifteen slow bits, of which one flips every 10 000 examples, and
+/// five bits drawn for every example. Target: a network of 100 threshold units with weights of ±1.
+/// Learner: five hidden units, plain SGD on single examples. Reported for every 20 000 examples: the
+/// mean squared error, and R² of the learner and of a linear reference on the same stream as
+/// `task/online_acc` and `task/reference_acc`.
+package struct RegressionConfiguration: Sendable, Equatable {
+  package var seed: UInt64 = 1
+  package var rate: Double
+  /// Bins of 20 000 examples.
+  package var bins = 50
+  package var activation = Activation.relu
+  package var weightDecay = 0.0
+  package var replacementRate: Double?
+  /// No hidden layer: the reference learner that cannot lose plasticity.
+  package var isLinear = false
+
+  package init(rate: Double, _ change: (inout RegressionConfiguration) -> Void = { _ in }) {
+    self.rate = rate
+    change(&self)
+  }
+}
+
+extension RegressionConfiguration: TrainingConfiguration {
+  package var length: Int {
+    get { bins }
+    set { bins = newValue }
+  }
+
+  package var settings: Settings {
+    var settings = Settings()
+    settings.set("family", "regression")
+    settings.set("seed", Int(seed))
+    settings.set("lr", rate)
+    settings.set("bins", bins)
+    settings.set("act", activation.rawValue)
+    settings.set("linear", isLinear)
+    settings.set("wd", weightDecay)
+    if let replacementRate { settings.set("continual_backprop", replacementRate) }
+    return settings
+  }
+
+  package mutating func set(_ name: String, to value: SettingText) throws {
+    switch name {
+    case "lr": rate = try value.number()
+    case "act":
+      activation = try value.choice(
+        Dictionary(uniqueKeysWithValues: Activation.allCases.map { ($0.rawValue, $0) }))
+    case "linear": isLinear = try value.flag()
+    case "wd": weightDecay = try value.number()
+    case "continual_backprop": replacementRate = try value.number()
+    default: throw value.unknown(in: settings)
+    }
+  }
+
+  package mutating func apply(_ remedy: Remedy) throws {
+    switch remedy {
+    case .l2: weightDecay = 1e-3
+    case .continualBackprop: replacementRate = 1e-4
+    default: throw RemedyProblem(remedy: remedy, family: "regression")
+    }
+  }
+
+  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { RegressionRun(self) }
+}
+
+/// A run of ``RegressionConfiguration``.
+package final class RegressionRun: TrainingRun {
+  private static let examples = 20_000
+  private static let slowBits = 15
+  private static let inputs = 20
+  private static let probeRows = 2000
+  /// Variance of the target while the slow bits stand still, averaged over targets and bits
+  /// (measured over 300 targets): the scale of R².
+  private static let variance = 2.19
+
+  private let plan: RegressionConfiguration
+  private let model: Perceptron<Float>
+  private let optimizer: AnyOptimizer<Float>
+  private var reference = LinearLearner(inputs: 20)
+  private let rebirth: ContinualBackprop<Float>?
+  private let target: ThresholdNetwork
+  private let input: Buffer<Float>
+  private let error: Buffer<Float>
+  private let probe: Buffer<Float>
+  private var random: RandomSource
+  private var seen = 0
+  private var bin = 0
+  package private(set) var outcome: TrainingOutcome?
+
+  package init(_ plan: RegressionConfiguration) {
+    self.plan = plan
+    var shape = PerceptronShape(
+      inputs: Self.inputs, hidden: plan.isLinear ? [] : [5], outputs: 1)
+    shape.activation = plan.activation
+    model = Perceptron(shape, rows: Self.probeRows)
+    var weights = RandomSource(seed: plan.seed, stream: 1)
+    model.initialize(&weights)
+    optimizer = OptimizerChoice.sgd(momentum: 0, weightDecay: plan.weightDecay).make(model.store)
+    if let rate = plan.replacementRate {
+      rebirth = ContinualBackprop(model, replacementRate: rate, seed: plan.seed)
+    } else {
+      rebirth = nil
+    }
+    random = RandomSource(seed: plan.seed, stream: 2)
+    target = ThresholdNetwork(inputs: Self.inputs, units: 100, beta: 0.7, random: &random)
+    input = Buffer(count: Self.inputs)
+    error = Buffer(count: 1)
+    probe = Buffer(count: Self.probeRows * Self.inputs)
+    for i in 0..<Self.slowBits { input.base[i] = random.uniform() < 0.5 ? 0 : 1 }
+  }
+
+  package var configuration: any TrainingConfiguration { plan }
+  package var stepCount: Int { plan.bins * Self.examples }
+
+  package func next() -> StepMetrics? {
+    guard bin < plan.bins else {
+      outcome = .finished
+      return nil
+    }
+    var squares = 0.0
+    reference.squares = 0
+    for index in 0..<Self.examples {
+      squares += learn()
+      let place = index - (Self.examples - Self.probeRows)
+      if place >= 0 {
+        (probe.base + place * Self.inputs).update(from: input.base, count: Self.inputs)
+      }
+    }
+    bin += 1
+    var metrics = StepMetrics(step: bin * Self.examples - 1)
+    metrics.set("train/loss", squares / Double(Self.examples))
+    metrics.set(exactly: "train/lr", plan.rate)
+    metrics.set(exactly: "task", Double(bin * 2 - 1))
+    let scale = 1 / (Double(Self.examples) * Self.variance)
+    metrics.set("task/online_acc", 1 - squares * scale)
+    metrics.set("task/reference_acc", 1 - reference.squares * scale)
+    if !plan.isLinear { writeUnits(to: &metrics) }
+    return metrics
+  }
+
+  /// One example: the squared error before the update.
+  private func learn() -> Double {
+    if seen % 10_000 == 0, seen > 0 {
+      let bit = random.integer(below: Self.slowBits)
+      input.base[bit] = 1 - input.base[bit]
+    }
+    for i in Self.slowBits..<Self.inputs { input.base[i] = random.uniform() < 0.5 ? 0 : 1 }
+    seen += 1
+    let x = input.matrix(1, Self.inputs)
+    let wanted = target.output(input.base)
+    reference.learn(input.base, wanted, rate: Float(plan.rate))
+    let difference = model.forward(x)[0, 0] - wanted
+    error.base[0] = 2 * difference
+    model.store.zeroGradients()
+    model.backward(error.matrix(1, 1))
+    _ = optimizer.update(learningRate: plan.rate)
+    rebirth?.step()
+    return Double(difference) * Double(difference)
+  }
+
+  private func writeUnits(to metrics: inout StepMetrics) {
+    _ = model.forward(probe.matrix(Self.probeRows, Self.inputs))
+    UnitStatistics(model.activations(0)).write(to: &metrics, layer: 0)
+    for (name, layer) in [("in", 0), ("out", 1)] {
+      let weight = model.layers[layer].weight
+      var sum = 0.0
+      for i in 0..<weight.count { sum += Double(abs(weight.value[i])) }
+      metrics.set("weight/mean_abs/\(name)", sum / Double(weight.count))
+    }
+  }
+}
+
+/// A linear learner, which cannot lose plasticity: what the network is held against.
+struct LinearLearner {
+  private var weights: [Float]
+  /// Squared errors before each update, added up.
+  var squares = 0.0
+
+  init(inputs: Int) { weights = Array(repeating: 0, count: inputs + 1) }
+
+  mutating func learn(_ x: UnsafePointer<Float>, _ wanted: Float, rate: Float) {
+    let last = weights.count - 1
+    var output = weights[last]
+    for i in 0..<last { output += weights[i] * x[i] }
+    let error = output - wanted
+    squares += Double(error) * Double(error)
+    for i in 0..<last { weights[i] -= 2 * rate * error * x[i] }
+    weights[last] -= 2 * rate * error
+  }
+}
+
+/// The fixed network that regression follows: threshold units over bits, weights of ±1.
+struct ThresholdNetwork {
+  private let weights: [Float]
+  private let thresholds: [Float]
+  private let outgoing: [Float]
+  private let inputs: Int
+
+  /// A unit fires when wᵀx > (inputs + 1)·β − (number of its weights that are −1), a bias input
+  /// included, as in the published code.
+  init(inputs: Int, units: Int, beta: Float, random: inout RandomSource) {
+    self.inputs = inputs
+    func sign(_ random: inout RandomSource) -> Float { random.uniform() < 0.5 ? -1 : 1 }
+    var weights: [Float] = []
+    var thresholds: [Float] = []
+    for _ in 0..<units {
+      let row = (0...inputs).map { _ in sign(&random) }
+      let negative = Float(row.count { $0 < 0 })
+      // The last weight belongs to an input that is always 1.
+      weights += row.dropLast()
+      thresholds.append(Float(inputs + 1) * beta - negative - row[inputs])
+    }
+    self.weights = weights
+    self.thresholds = thresholds
+    outgoing = (0..<units).map { _ in sign(&random) }
+  }
+
+  func output(_ x: UnsafePointer<Float>) -> Float {
+    var sum: Float = 0
+    for unit in thresholds.indices {
+      var activation: Float = 0
+      for i in 0..<inputs { activation += weights[unit * inputs + i] * x[i] }
+      if activation > thresholds[unit] { sum += outgoing[unit] }
+    }
+    return sum
+  }
+}
