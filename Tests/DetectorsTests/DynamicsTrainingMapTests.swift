@@ -136,6 +136,32 @@ struct DynamicsTrainingMapTests {
         0.35333333333333333, 1e-12))
   }
 
+  @Test("recorded series become samples at their common cadence")
+  func alignment() throws {
+    typealias Series = LatentStateModel.FeatureSeries
+    let every10 = (0..<30).map { Int64($0) * 10 }
+    var second = every10.map(Double.init)
+    second[3] = .nan
+    let whole = LatentStateModel.RecordedRun(
+      name: "a",
+      series: [
+        Series(steps: every10 + [295], values: (every10 + [295]).map { Double($0) / 10 }),
+        Series(steps: every10, values: second),
+      ],
+      outcome: Series(steps: [0, 100, 200], values: [0.1, 0.5, 0.95]))
+    let short = LatentStateModel.RecordedRun(
+      name: "b",
+      series: [Series(steps: [0, 10], values: [1, 2]), Series(steps: [0, 10], values: [1, 2])])
+    let aligned = try #require(LatentStateModel.align([whole, short], goal: .atLeast(0.9)))
+    #expect(aligned.cadence == 10)
+    #expect(aligned.runs.map(\.name) == ["a"])
+    #expect(aligned.runs[0].values.count == 2 * 29)
+    #expect(Array(aligned.runs[0].values.prefix(4)) == [0, 0, 1, 10])
+    // Step 30 was not finite, so step 200 is sample 19.
+    #expect(aligned.runs[0].convergence == 19)
+    #expect(LatentStateModel.align([short]) == nil)
+  }
+
   @Test("weight statistics: averages over matrices, moments over everything")
   func weightStatistics() {
     let first = Matrix([[3, 0], [0, -4], [0, 0]]), second = Matrix([[1, 2, 2]])

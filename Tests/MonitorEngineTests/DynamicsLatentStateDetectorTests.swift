@@ -29,15 +29,7 @@ struct DynamicsLatentStateDetectorTests {
   }
 
   private static func configuration(_ model: LatentStateModel) throws -> DetectorConfiguration {
-    var table = SignalTable()
-    let sources = features.map { table.define([$0]) }
-    return DetectorConfiguration(
-      signals: table,
-      watched: [
-        WatchedDetector(
-          info: LatentState.info(for: model, sources: sources),
-          prototype: try LatentState(LatentState.Parameters(), model: model, sources: sources))
-      ])
+    try DetectorConfiguration(only: ["latent_state"]).watching(model)
   }
 
   /// Both features, in one line or in two.
@@ -97,6 +89,19 @@ struct DynamicsLatentStateDetectorTests {
     var stream = Stream()
     for step in 0..<50 { stream.log(step, ["weight/l2": 1]) }
     #expect(try stream.findings(of: "latent_state").isEmpty)
+  }
+
+  @Test("with a model it is ready on a run that pushes the features, and names what is missing")
+  func forms() async throws {
+    let model = try await Self.model()
+    let inputs = try Self.configuration(model).watched[0].info.inputs
+    let sources = inputs.flatMap(\.sources)
+    #expect(LatentState.form(with: Set(sources), inputs: inputs) == .full)
+    guard case .off(let reason) = LatentState.form(with: [sources[0]], inputs: inputs) else {
+      Issue.record("half of the features cannot be enough")
+      return
+    }
+    #expect(reason.contains("weight/var"))
   }
 
   @Test("its state across a crash carries no model and goes on with the configured one")
