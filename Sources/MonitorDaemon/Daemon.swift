@@ -14,6 +14,8 @@ package struct DaemonOptions: Sendable {
   /// Permissions of the socket file: who may write to it may push.
   package var socketMode: mode_t = 0o660
   package var engine = EngineConfiguration()
+  /// Name of this daemon, in front of the store's in identifiers of notifications.
+  package var instance: String?
   /// Group that may connect to the socket; nil leaves it to the directory.
   package var socketGroup: String?
   package var durability = StoreWriter.Durability.power
@@ -31,6 +33,7 @@ package struct DaemonOptions: Sendable {
     self.init(stateDirectory: configuration.stateDirectory, socket: configuration.socket.path)
     if let mode = configuration.socket.mode { socketMode = mode_t(mode) }
     socketGroup = configuration.socket.group
+    instance = configuration.instance
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)
     receivers = configuration.receivers
     durability = configuration.store.durability == .power ? .power : .process

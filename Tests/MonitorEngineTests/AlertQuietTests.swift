@@ -207,3 +207,24 @@ import Testing
     }
   }
 }
+
+@Suite("Many alerts") struct AlertLoadTests {
+  @Test("past alerts cost nothing: a thousand runs of them, and the book looks at the open ones")
+  func past() {
+    var scene = AlertScene()
+    for k in 0..<1000 {
+      let run = RunID(Int64(100 + k))
+      scene.book.register(RunInfo(id: run, name: "past-\(k)", created: 1))
+      scene.fire("loss_spike", 100, run: run)
+      scene.see(.make("loss_spike", .clear, .info, 200), run: run)
+    }
+    scene.wait(100)
+    let told = scene.notices.count
+    #expect(told == 2000 && scene.book.openAlerts.isEmpty)
+    #expect(scene.book.nextDeadline == .infinity)
+    // A day later they are forgotten, and the same run can raise the same alert anew.
+    scene.wait(2 * 86_400)
+    scene.fire("loss_spike", 300, run: RunID(100))
+    #expect(scene.rows[1001]?.step == 300)
+  }
+}

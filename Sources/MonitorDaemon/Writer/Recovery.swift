@@ -25,10 +25,12 @@ struct Recovery {
       sequencer.restore(
         RunPositions(series: states.map(SeriesPosition.init), events: events), of: run)
     }
+    let store = StateDirectory.origin(options.stateDirectory)
+    let origin = options.instance.map { "\($0)-\(store)" } ?? store
     var engine = MonitorEngine(
       configuration: options.engine,
       alerts: AlertBook.State(
-        origin: StateDirectory.origin(options.stateDirectory), alerts: state.alerts,
+        origin: origin, alerts: state.alerts,
         silences: state.silences, nextAlert: state.nextAlert, nextSilence: state.nextSilence))
     for run in state.runs { engine.register(run: run) }
     for known in state.series { engine.register(series: known.info) }

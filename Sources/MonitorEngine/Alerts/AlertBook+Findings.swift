@@ -35,9 +35,9 @@ extension AlertBook {
   package mutating func rewound(run: RunID, to step: Step, attempt: Attempt, now: Double)
     -> [Effect]
   {
-    for id in idsInOrder() {
+    for id in active(of: run) {
       let alert = alerts[id]!
-      guard alert.runID == run, alert.isOpen, alert.ledger.firedAttempt < attempt,
+      guard alert.isOpen, alert.ledger.firedAttempt < attempt,
         alert.ledger.firedStep >= step
       else {
         continue
@@ -54,9 +54,9 @@ extension AlertBook {
   /// A good end leaves nothing to act on. After a bad one, and after a finish in a critical state (a
   /// loss that exploded reaches its last step too), the open alerts are what a person must see.
   package mutating func ended(run: RunID, status: RunStatus, now: Double) -> [Effect] {
-    for id in idsInOrder() {
+    for id in active(of: run) {
       var alert = alerts[id]!
-      guard alert.runID == run, alert.isOpen else { continue }
+      guard alert.isOpen else { continue }
       if status == .finished, alert.severity < .critical {
         resolve(alert, now: now, step: nil, attempt: nil, text: "the run finished")
       } else if alert.ledger.resolveAt == nil {
@@ -69,9 +69,9 @@ extension AlertBook {
 
   /// The run goes on after an end.
   package mutating func resumed(run: RunID, now: Double) -> [Effect] {
-    for id in idsInOrder() {
+    for id in active(of: run) {
       var alert = alerts[id]!
-      guard alert.runID == run, alert.isOpen, alert.ledger.resolveAt != nil else { continue }
+      guard alert.isOpen, alert.ledger.resolveAt != nil else { continue }
       alert.ledger.resolveAt = nil
       record(alert, .updated, now: now, text: "the run goes on")
     }
@@ -191,6 +191,8 @@ extension Alert {
   var livelyState: State {
     acknowledgedBy != nil ? .acknowledged : silencedBy != nil ? .silenced : .firing
   }
+  /// Whether anything but a new finding can still happen to it.
+  var isActive: Bool { isOpen || ledger.owedSince != nil || ledger.owesResolution }
   var isMuted: Bool { silencedBy != nil || inhibitedBy != nil }
 
   mutating func owe(_ reason: AlertNotification.Reason, _ now: Double) {

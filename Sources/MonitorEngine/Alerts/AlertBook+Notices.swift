@@ -3,28 +3,22 @@ internal import MonitorCore
 /// Who is told what, and when: alerts of one run are told together, no run talks all the time.
 extension AlertBook {
   /// Sends what is due: first what fires, then what is over, so that receivers see both in order.
-  mutating func tell(now: Double) {
-    for id in idsInOrder() {
+  mutating func tell(_ run: RunID, now: Double) {
+    for id in active(of: run) {
       guard let due = repeatTime(alerts[id]!),
         due <= now || due - now > policy.repeatSeconds
       else { continue }
       alerts[id]!.owe(.repeated, now)
     }
-    var owing: [RunID: [Int64]] = [:]
-    for id in idsInOrder() where timeToTell(alerts[id]!) != nil {
-      owing[alerts[id]!.runID, default: []].append(id)
-    }
-    for run in owing.keys.sorted() {
-      // One that is due takes the others of its run along: people get one message, not three.
-      let ids = owing[run]!
-      guard ids.contains(where: { isDue(alerts[$0]!, now) }) else { continue }
-      let firing = ids.filter { alerts[$0]!.ledger.owedSince != nil }
-      let flapping = ids.filter { isFlapping(alerts[$0]!) && !isDue(alerts[$0]!, now) }
-      tellFiring(firing, now: now)
-      tellResolved(
-        ids.filter { alerts[$0]!.ledger.owesResolution && !flapping.contains($0) }, now: now)
-      lastTold[run] = now
-    }
+    // One that is due takes the others of its run along: people get one message, not three.
+    let ids = active(of: run).filter { timeToTell(alerts[$0]!) != nil }
+    guard ids.contains(where: { isDue(alerts[$0]!, now) }) else { return }
+    let firing = ids.filter { alerts[$0]!.ledger.owedSince != nil }
+    let flapping = ids.filter { isFlapping(alerts[$0]!) && !isDue(alerts[$0]!, now) }
+    tellFiring(firing, now: now)
+    tellResolved(
+      ids.filter { alerts[$0]!.ledger.owesResolution && !flapping.contains($0) }, now: now)
+    lastTold[run] = now
   }
 
   /// When a firing alert that nobody took on is told again; nil if it is not waiting for that.
@@ -123,7 +117,7 @@ extension AlertBook {
       items.append(alert.item(for: kind))
       alert.noteTold(kind, receivers, now: now)
       if receivers.isEmpty {
-        alerts[id] = alert
+        put(alert)
       } else {
         record(alert, .notified, now: now, by: identifier, text: kind.rawValue)
       }

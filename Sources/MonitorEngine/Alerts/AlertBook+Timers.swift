@@ -7,22 +7,36 @@ extension AlertBook {
   ///
   /// When there is nothing to do it costs a comparison.
   package mutating func settle(now: Double) -> [Effect] {
-    guard isDirty || now >= nextDeadline else { return [] }
-    applySilences(now: now)
-    endPending(now: now)
-    applyInhibitions(now: now)
-    endOldFailures(now: now)
-    advise(now: now)
-    tell(now: now)
+    // Deadlines of before a clock was set back mean nothing any more.
+    if now < lastNow - 1 || now >= silenceDeadline { isDirty = true }
+    lastNow = now
+    guard isDirty || !dirty.isEmpty || now >= nextDeadline else { return [] }
+    let inForce = allSilences.filter { $0.isInForce(at: now) }
+    for run in runsToSettle(now: now) {
+      let ids = active(of: run)
+      applySilences(inForce, to: ids, now: now)
+      endPending(ids, now: now)
+      endOldFailures(ids, now: now)
+      applyInhibitions(ids, now: now)
+      advise(now: now)
+      tell(run, now: now)
+      deadlines[run] = active(of: run).map { deadline(of: alerts[$0]!) }.min()
+    }
     forgetOld(now: now)
-    nextDeadline = earliestDeadline(now: now)
+    silenceDeadline = nextSilenceChange(after: now)
+    nextDeadline = min(silenceDeadline, deadlines.values.min() ?? .infinity)
+    dirty = []
     isDirty = false
     return takeEffects()
   }
 
-  private mutating func applySilences(now: Double) {
-    let inForce = allSilences.filter { $0.isInForce(at: now) }
-    for id in idsInOrder() {
+  private func runsToSettle(now: Double) -> [RunID] {
+    if isDirty { return active.keys.sorted() }
+    return dirty.union(deadlines.filter { $0.value <= now }.keys).sorted()
+  }
+
+  private mutating func applySilences(_ inForce: [SilenceRow], to ids: [Int64], now: Double) {
+    for id in ids {
       var alert = alerts[id]!
       guard alert.isOpen else { continue }
       let silence = inForce.first { $0.matchers.matches(alert) }
@@ -41,13 +55,10 @@ extension AlertBook {
         record(alert, .released, now: now, text: "the silence ended")
       }
     }
-    for silence in allSilences where (silence.ends ?? .infinity) < now - Self.memorySeconds {
-      silences[silence.id] = nil
-    }
   }
 
-  private mutating func endPending(now: Double) {
-    for id in idsInOrder() {
+  private mutating func endPending(_ ids: [Int64], now: Double) {
+    for id in ids {
       var alert = alerts[id]!
       guard alert.state == .pending, elapsed(since: alert.time, now) >= policy.pendingSeconds
       else { continue }
@@ -57,8 +68,8 @@ extension AlertBook {
     }
   }
 
-  private mutating func applyInhibitions(now: Double) {
-    for id in idsInOrder() {
+  private mutating func applyInhibitions(_ ids: [Int64], now: Double) {
+    for id in ids {
       var alert = alerts[id]!
       guard alert.isOpen else { continue }
       let source = inhibitor(of: alert)
@@ -80,8 +91,8 @@ extension AlertBook {
     return nil
   }
 
-  private mutating func endOldFailures(now: Double) {
-    for id in idsInOrder() {
+  private mutating func endOldFailures(_ ids: [Int64], now: Double) {
+    for id in ids {
       let alert = alerts[id]!
       guard alert.isOpen, let end = alert.ledger.resolveAt, now >= end else { continue }
       resolve(
@@ -92,11 +103,15 @@ extension AlertBook {
 
   /// Ended alerts stay while they may re-open and until all is told.
   private mutating func forgetOld(now: Double) {
-    for id in idsInOrder() {
-      let alert = alerts[id]!
+    guard elapsed(since: lastForgotten, now) > 600 else { return }
+    lastForgotten = now
+    for silence in allSilences where (silence.ends ?? .infinity) < now - Self.memorySeconds {
+      silences[silence.id] = nil
+    }
+    lastTold = lastTold.filter { now - $0.value < Self.memorySeconds }
+    for (id, alert) in alerts where !alert.isActive {
       let countsForBudget = !alert.ledger.advice.isEmpty && runs[alert.runID]?.status == .running
-      guard !alert.isOpen, !countsForBudget, alert.ledger.owedSince == nil,
-        !alert.ledger.owesResolution,
+      guard !countsForBudget,
         elapsed(since: alert.resolvedTime ?? now, now)
           > max(Self.memorySeconds, policy.flapSeconds)
       else { continue }
@@ -106,19 +121,20 @@ extension AlertBook {
     }
   }
 
-  private func earliestDeadline(now: Double) -> Double {
+  private func nextSilenceChange(after now: Double) -> Double {
     var earliest = Double.infinity
     for silence in silences.values {
       if silence.starts > now { earliest = min(earliest, silence.starts) }
       if let ends = silence.ends, ends > now { earliest = min(earliest, ends) }
     }
-    for alert in alerts.values {
-      if alert.state == .pending { earliest = min(earliest, alert.time + policy.pendingSeconds) }
-      if let end = alert.ledger.resolveAt { earliest = min(earliest, end) }
-      if let due = repeatTime(alert) { earliest = min(earliest, due) }
-      if let due = timeToTell(alert) { earliest = min(earliest, due) }
-    }
     return earliest
+  }
+
+  /// When something happens to an alert by itself.
+  private func deadline(of alert: Alert) -> Double {
+    let pending = alert.state == .pending ? alert.time + policy.pendingSeconds : .infinity
+    let times = [pending, alert.ledger.resolveAt, repeatTime(alert), timeToTell(alert)]
+    return times.compactMap { $0 }.min() ?? .infinity
   }
 
   /// How long ended alerts and silences are kept in memory; the store keeps them for good.

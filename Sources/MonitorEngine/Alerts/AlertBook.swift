@@ -52,17 +52,26 @@ package struct AlertBook: Sendable {
   var runs: [RunID: RunInfo] = [:]
   /// Open alerts, and ended ones while they may re-open or receivers are owed word.
   var alerts: [Int64: Alert] = [:]
+  /// Those of them that time or operators can still move (open, or with word owed), by run.
+  var active: [RunID: Set<Int64>] = [:]
   var newest: [Key: Int64] = [:]
   var silences: [Int64: SilenceRow]
   var nextAlert: Int64
   var nextSilence: Int64
+  /// When past alerts were last looked through for those that can be forgotten.
+  var lastForgotten: Double = 0
   /// When each run was last told about.
   var lastTold: [RunID: Double] = [:]
   var effects: [Effect] = []
   /// Alerts that began or grew worse since `settle` last considered advice.
   var adviceCandidates: [Int64] = []
-  /// Set by everything that `settle` must look at; otherwise it waits for `nextDeadline`.
+  /// Runs that `settle` must look at, and whether it must look at all of them; others wait for
+  /// their deadline.
+  var dirty: Set<RunID> = []
   var isDirty = true
+  var deadlines: [RunID: Double] = [:]
+  var silenceDeadline: Double = .infinity
+  var lastNow: Double = -.infinity
   /// Unix time at which `settle` has something to do even if nothing else happens.
   package internal(set) var nextDeadline: Double = .infinity
 
@@ -74,6 +83,7 @@ package struct AlertBook: Sendable {
     nextSilence = state.nextSilence
     for alert in state.alerts.sorted(by: { $0.id < $1.id }) {
       alerts[alert.id] = alert
+      if alert.isActive { active[alert.runID, default: []].insert(alert.id) }
       newest[Key(run: alert.runID, detector: alert.detector)] = alert.id
       if let told = alert.ledger.notifiedAt {
         lastTold[alert.runID] = max(told, lastTold[alert.runID] ?? told)
@@ -83,28 +93,33 @@ package struct AlertBook: Sendable {
 
   /// All alerts that are not over, by number.
   package var openAlerts: [Alert] {
-    alerts.values.filter(\.isOpen).sorted { $0.id < $1.id }
+    active.values.joined().compactMap { alerts[$0] }.filter(\.isOpen).sorted { $0.id < $1.id }
   }
   package var allSilences: [SilenceRow] { silences.values.sorted { $0.id < $1.id } }
 
   /// Makes a run known, or takes over its changed project and group.
+  ///
+  /// Called at every commit for every run that moved, so it costs a look-up when neither changed.
   package mutating func register(_ run: RunInfo) {
-    runs[run.id] = run
-    for id in idsInOrder() where alerts[id]!.runID == run.id {
+    let known = runs.updateValue(run, forKey: run.id)
+    guard known?.project != run.project || known?.group != run.group else { return }
+    for id in alerts.keys where alerts[id]!.runID == run.id {
       alerts[id]!.project = run.project
       alerts[id]!.group = run.group
     }
-    isDirty = true
+    dirty.insert(run.id)
   }
 
   /// Forgets a run that was deleted, alerts and all.
   package mutating func forget(_ run: RunID) {
     runs[run] = nil
     lastTold[run] = nil
-    for id in idsInOrder() where alerts[id]!.runID == run {
-      newest[Key(run: run, detector: alerts[id]!.detector)] = nil
+    for (id, alert) in alerts where alert.runID == run {
+      newest[Key(run: run, detector: alert.detector)] = nil
       alerts[id] = nil
     }
+    active[run] = nil
+    deadlines[run] = nil
   }
 
   /// Takes a new policy after a reload; alerts keep their state.
@@ -113,20 +128,30 @@ package struct AlertBook: Sendable {
     isDirty = true
   }
 
-  func idsInOrder() -> [Int64] { alerts.keys.sorted() }
+  /// Numbers of the active alerts of a run: work on one run costs nothing for others and the past.
+  func active(of run: RunID) -> [Int64] { (active[run] ?? []).sorted() }
 
   /// Notes a new version of an alert and the effect that commits it.
   mutating func record(
     _ alert: Alert, _ event: AlertChange.Event, now: Double, step: Step? = nil, by: String? = nil,
     text: String? = nil
   ) {
-    alerts[alert.id] = alert
+    put(alert)
     effects.append(
       .change(AlertChange(alert: alert, event: event, time: now, step: step, by: by, text: text)))
-    isDirty = true
+    dirty.insert(alert.runID)
     switch event {
     case .opened, .fired, .escalated, .reopened, .released: adviceCandidates.append(alert.id)
     default: break
+    }
+  }
+
+  mutating func put(_ alert: Alert) {
+    alerts[alert.id] = alert
+    if alert.isActive {
+      active[alert.runID, default: []].insert(alert.id)
+    } else if active[alert.runID]?.remove(alert.id) != nil, active[alert.runID]!.isEmpty {
+      active[alert.runID] = nil
     }
   }
 
