@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "MonitorDaemon",
       dependencies: [
-        "MonitorCore", "Detectors", "MonitorEngine", "MetricStore", "MonitorControl", "CSystemd",
-        "Yams",
+        "MonitorCore", "Detectors", "MonitorEngine", "MetricStore", "MonitorControl", "MonitorHTTP",
+        "CSystemd", "Yams",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -82,4 +82,6 @@ package enum Limits {
   package static let snapshotPoints: Int64 = 4_000_000
   /// Alert changes that wait for a slow reader of the live stream; then the oldest give way.
   package static let alertsBuffered = 256
+  /// Seconds between two looks at what may be kept.
+  package static let retentionSeconds = 60.0
 }

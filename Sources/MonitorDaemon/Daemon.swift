@@ -20,6 +20,8 @@ package struct DaemonOptions: Sendable {
   package var socketGroup: String?
   package var durability = StoreWriter.Durability.power
   package var receivers: [ConfiguredReceiver] = []
+  package var retention = RetentionPolicy()
+  package var http: Configuration.HTTP?
   /// What SIGHUP reads again; nil if there is nothing to read.
   package var reloading: (configuration: Configuration, context: ConfigurationContext)?
 
@@ -37,6 +39,8 @@ package struct DaemonOptions: Sendable {
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)
     receivers = configuration.receivers
     durability = configuration.store.durability == .power ? .power : .process
+    retention = configuration.retention.policy
+    http = configuration.http
     reloading = (configuration, context)
   }
 }
@@ -66,18 +70,22 @@ package struct Daemon {
     let (host, delivery, start) = try open(loop, mailbox)
     let ingest = IngestService(host: host, mailbox: mailbox, start: start)
     // Services stop in reverse order: delivery notes what it did while there is a loop to note it.
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+      .init(service: ingest, successTerminationBehavior: .gracefullyShutdownGroup),
+      .init(service: DeliveryRunner(delivery: delivery), successTerminationBehavior: .ignore),
+      .init(
+        service: ReloadService(
+          reloading: options.reloading, host: host, delivery: delivery, log: log),
+        successTerminationBehavior: .ignore),
+      .init(
+        service: WatchdogService(host: host, mailbox: mailbox),
+        successTerminationBehavior: .ignore),
+    ]
+    if let http = try options.http.flatMap({ try HTTPEdge.service($0, host: host) }) {
+      services.append(.init(service: http, successTerminationBehavior: .ignore))
+    }
     var configuration = ServiceGroupConfiguration(
-      services: [
-        .init(service: ingest, successTerminationBehavior: .gracefullyShutdownGroup),
-        .init(service: DeliveryRunner(delivery: delivery), successTerminationBehavior: .ignore),
-        .init(
-          service: ReloadService(
-            reloading: options.reloading, host: host, delivery: delivery, log: log),
-          successTerminationBehavior: .ignore),
-        .init(
-          service: WatchdogService(host: host, mailbox: mailbox),
-          successTerminationBehavior: .ignore),
-      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     configuration.maximumGracefulShutdownDuration = .seconds(60)
     try await ServiceGroup(configuration: configuration).run()
     log.notice("stopped")
@@ -95,12 +103,14 @@ package struct Daemon {
     let recovered = try Recovery(options: options, log: log).recover(state, reader: reader)
     let listeners = try openSockets()
     let thread = WriterThread { mailbox.post($0) }
+    thread.retain(options.retention)
     let outbox = OutboxRoute()
     let delivery = makeDelivery(
       state, open: recovered.engine.openAlerts, outbox: outbox)
     let host = IngestHost(
       loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
-      sequencer: recovered.sequencer, engine: recovered.engine, delivery: delivery, log: log)
+      sequencer: recovered.sequencer, engine: recovered.engine, delivery: delivery,
+      httpAddress: options.http?.address, log: log)
     outbox.lead(to: host)
     for listener in listeners {
       log.notice("listening", metadata: ["socket": "\(listener.path)"])
@@ -197,5 +207,22 @@ enum StateDirectory {
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
     }
     return String(hash, radix: 36)
+  }
+}
+
+extension Configuration.Retention {
+  var policy: RetentionPolicy {
+    RetentionPolicy(maxAgeSeconds: maxAgeDays.map { $0 * 86_400 }, maxBytes: maxBytes)
+  }
+}
+
+extension Configuration.HTTP {
+  /// Where it listens, for people; nil when off.
+  var address: String? {
+    switch listen {
+    case .off: nil
+    case .address(let host, let port): "\(host):\(port)"
+    case .unix(let path): path
+    }
   }
 }

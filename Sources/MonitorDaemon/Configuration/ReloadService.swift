@@ -36,6 +36,7 @@ struct ReloadService: Service {
       await host.reconfigure(
         EngineConfiguration(detectors: next.detectors, policy: next.alerts))
       await delivery.reconfigure(next.receivers)
+      host.writer.retain(next.retention.policy)
       for warning in next.warnings { log.warning("\(warning)") }
       for line in lines { log.notice("configuration: \(line)") }
       log.notice("the configuration was taken")

@@ -26,7 +26,8 @@ extension IngestHost {
       try await deleteRun(name.run, user: user)
       return []
     case .compact:
-      try await onWriter { writer throws(StoreError) in while try writer.maintain() {} }
+      let runs = try reader.runs().map(\.id)
+      try await onWriter { store throws(StoreError) in try store.compact(runs) }
       return []
     case .replayWebhook(let name):
       return try await replay(name)

@@ -66,7 +66,7 @@ extension IngestHost {
   /// Deletes a run with everything about it.
   ///
   /// - Parameter user: who asks; the owner and root may.
-  package func deleteRun(_ name: String, user: UInt32?) async throws {
+  func deleteRun(_ name: String, user: UInt32?) async throws {
     guard let run = sequencer.info(named: name) else {
       throw ControlFailure.noRun(name, known: try reader.runs().map(\.name))
     }
@@ -76,6 +76,14 @@ extension IngestHost {
     }
     collect()
     try await commitOpenWork()
+    forget(run.id)
+    _ = try await onWriter { store throws(StoreError) in try store.deleteRun(run.id) }
+  }
+
+  /// A run is gone from the store: nothing may go on as if it were there.
+  func forget(_ run: RunID) {
+    sequencer.forget(run)
+    engine.forget(run)
   }
 
   /// Runs `body` on the writer's thread and gives its result.
@@ -142,6 +150,10 @@ private struct RequestThread {
   }
 
   private func answer(_ request: ControlRequest, _ chunks: inout RowChunks) throws {
+    if case .backup(let backup) = request.command {
+      try host.reader.backup(to: backup.path)
+      return
+    }
     if request.command.changesState {
       for row in try wait({ try await host.change(request.command, user: peer?.user) }) {
         try chunks.add(ControlReply.row(id: request.id, json: row).line())

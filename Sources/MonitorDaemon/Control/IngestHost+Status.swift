@@ -1,6 +1,7 @@
 internal import Glibc
 package import MonitorControl
 internal import MonitorCore
+package import MonitorHTTP
 
 extension IngestHost {
   /// The numbers that only the running daemon knows.
@@ -10,6 +11,7 @@ extension IngestHost {
     status.pid = getpid()
     status.started = telemetry.started
     status.socket = listeners.first?.path ?? ""
+    status.http = httpAddress
     status.connections = connections.count
     status.subscribers =
       connections.values.count { !$0.subscriptions.isEmpty } + alertStreams.count
@@ -24,6 +26,11 @@ extension IngestHost {
     status.paused = pause?.message
     status.memoryBytes = Telemetry.memoryBytes
     return status
+  }
+
+  /// Whether points are taken; that this answers says that the loop lives.
+  package func health() -> HealthReport {
+    HealthReport(isAlive: true, isReady: pause == nil, reason: pause?.message ?? "")
   }
 
   /// Alert changes as they come, until the stream is dropped: for HTTP's server-sent events.

@@ -18,7 +18,7 @@ struct AfterCommit {
     case resume(CheckedContinuation<Void, any Error>)
   }
 
-  let number: Int64
+  var number: Int64
   let action: Action
 }
 
@@ -82,7 +82,10 @@ extension IngestHost {
   func flush() {
     collect()
     flushDeadline = .infinity
-    guard !pending.isEmpty else { return }
+    guard !pending.isEmpty else {
+      nothingToSubmit()
+      return
+    }
     if monotonicClock() >= snapshotDue || pointsSinceSnapshot >= Limits.snapshotPoints {
       addSnapshot()
     }
@@ -94,6 +97,13 @@ extension IngestHost {
     pendingLines = []
     if !outbox.isEmpty { after(submitted, .outbox(outbox)) }
     if !writer.submit(transaction, number: submitted) { stalled = transaction }
+  }
+
+  /// What was open turned out to change nothing (lines sent again): whoever waits for it waits for
+  /// what came before.
+  private func nothingToSubmit() {
+    for k in waiting.indices where waiting[k].number > submitted { waiting[k].number = submitted }
+    performDue()
   }
 
   /// The engine's state goes with the transaction: everything before it is included.
@@ -169,6 +179,13 @@ extension IngestHost {
           WireError(
             .diskFull,
             "\(error): nothing more is taken until then, what was acknowledged is kept"))
+      case .retained(let outcome):
+        for run in outcome.deleted { forget(run) }
+        log.notice(
+          "retention made room",
+          metadata: [
+            "deleted_runs": "\(outcome.deleted.count)", "pruned_runs": "\(outcome.pruned.count)",
+          ])
       case .failed(let error):
         log.critical("the store has failed", metadata: ["reason": "\(error)"])
         failure = error

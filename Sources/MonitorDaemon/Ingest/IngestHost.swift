@@ -61,6 +61,8 @@ package actor IngestHost {
   var pipes: [RowPipe] = []
   var alertStreams: [UInt64: AsyncStream<[UInt8]>.Continuation] = [:]
   let delivery: DeliveryService?
+  /// Where HTTP is served, for `status`; nil when off.
+  let httpAddress: String?
 
   var telemetry: Telemetry
   private var nextTick = 0.0
@@ -69,7 +71,7 @@ package actor IngestHost {
   package init(
     loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
     mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine,
-    delivery: DeliveryService? = nil, log: Logger
+    delivery: DeliveryService? = nil, httpAddress: String? = nil, log: Logger
   ) {
     self.loop = loop
     self.listeners = listeners
@@ -79,6 +81,7 @@ package actor IngestHost {
     self.sequencer = sequencer
     self.engine = engine
     self.delivery = delivery
+    self.httpAddress = httpAddress
     self.log = log
     history = StoreHistory(reader: reader, writer: writer)
     telemetry = Telemetry(started: wallClock())
@@ -263,13 +266,19 @@ package actor IngestHost {
   private func finish() {
     guard !isStopping else { return }
     isStopping = true
-    listeners = []
     if failure == nil {
-      for connection in connections.values where !isBlocked { serve(connection) }
+      // Who has connected and sent before the stop is heard, even if there was no turn for it yet.
+      for listener in listeners { accept(from: listener) }
+      listeners = []
+      for connection in connections.values where !isBlocked {
+        if connection.hasBufferedLines { takeLines(of: connection) }
+        if !isBlocked { serve(connection) }
+      }
       collect()
       addSnapshot()
       submitWaiting()
     }
+    listeners = []
     writer.stop()
     takeMail()
     let now = monotonicClock()

@@ -15,6 +15,8 @@ package final class WriterThread: Sendable {
     case committed(through: Int64, CommitReceipt, seconds: Double)
     /// There is no room: transactions wait and are tried again.
     case diskFull(StoreError)
+    /// Retention has taken something away.
+    case retained(RetentionOutcome)
     /// The store cannot be trusted any more; nothing further is committed.
     case failed(StoreError)
   }
@@ -25,6 +27,7 @@ package final class WriterThread: Sendable {
   }
 
   private struct State {
+    var retention = RetentionPolicy()
     var isFailed = false
     var heartbeat = 0
     var isDiskFull = false
@@ -73,6 +76,9 @@ package final class WriterThread: Sendable {
     queue.tryPush(.task(body))
   }
 
+  /// What may be kept from now on; looked after about once a minute.
+  package func retain(_ policy: RetentionPolicy) { state.withLock { $0.retention = policy } }
+
   package var queued: Int { queue.count }
   /// Grows as long as the thread gets round, whether or not there is work.
   package var heartbeat: Int { state.withLock { $0.heartbeat } }
@@ -107,14 +113,15 @@ package final class WriterThread: Sendable {
 
   private func run(_ writer: StoreWriter) {
     var hasWork = false
+    var retentionDue = monotonicClock() + Limits.retentionSeconds
     while let jobs = queue.popAll(waitingAtMost: hasWork ? 0 : Limits.writerIdleMilliseconds) {
       state.withLock { $0.heartbeat += 1 }
-      if jobs.isEmpty {
-        hasWork = maintain(writer)
-        continue
-      }
-      perform(jobs, writer)
+      if !jobs.isEmpty { perform(jobs, writer) }
       hasWork = maintain(writer)
+      if monotonicClock() >= retentionDue {
+        retentionDue = monotonicClock() + Limits.retentionSeconds
+        retain(writer)
+      }
     }
     do { try writer.close() } catch { report(.failed(error)) }
   }
@@ -169,6 +176,19 @@ package final class WriterThread: Sendable {
     } catch {
       fail(error)
       return false
+    }
+  }
+
+  private func retain(_ writer: StoreWriter) {
+    let policy = state.withLock { $0.retention }
+    guard policy != RetentionPolicy() else { return }
+    do {
+      let outcome = try writer.retain(policy, now: wallClock())
+      if !outcome.deleted.isEmpty || !outcome.pruned.isEmpty { report(.retained(outcome)) }
+    } catch .diskFull {
+      // A full disk is reported by the next commit; retention tries again in a minute.
+    } catch {
+      fail(error)
     }
   }
 
