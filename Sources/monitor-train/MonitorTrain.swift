@@ -13,6 +13,6 @@ struct MonitorTrain: ParsableCommand {
         monitor-train explode
         monitor-train explode --output explode.ndjson --seed 3
       """,
-    subcommands: [Train.self, List.self],
+    subcommands: [Train.self, List.self, Rank.self],
     defaultSubcommand: Train.self)
 }

@@ -109,4 +109,23 @@ import Testing
     #expect(rebirths == 3)
     #expect(change < 1e-12)
   }
+
+  @Test func `the fourteen statistics of a small network are those of its definition`() {
+    let store = ParameterStore<Double>(capacity: 64)
+    let first = store.matrix("a", rows: 2, columns: 2)
+    let second = store.matrix("b", rows: 1, columns: 2)
+    let bias = store.vector("a", count: 2)
+    for (i, value) in [3.0, 0, 0, -1].enumerated() { first.value[i] = value }
+    for (i, value) in [0.0, 2].enumerated() { second.value[i] = value }
+    for (i, value) in [0.5, 1.5].enumerated() { bias.value[i] = value }
+    let ten = 10.0.squareRoot()
+    let expected = [
+      3.0, (ten + 2) / 2, 1, 2.5, (4 / ten + 1) / 2, 1.0 / 3, 2, 2, 2.0 / 3, 0, 34.0 / 15, 1, 0.5,
+      0.5,
+    ]
+    let values = LatentStateStatistics(store).values
+    for (name, pair) in zip(LatentStateStatistics.names, zip(values, expected)) {
+      #expect(abs(pair.0 - pair.1) < 1e-9, "\(name): \(pair.0) and \(pair.1)")
+    }
+  }
 }

@@ -97,7 +97,7 @@ extension ScenarioCatalog {
         $0.seed = 24
         $0.shape.isPreNorm = false
       },
-      remedies: [.warmup, .qkNorm],
+      remedies: [.warmup],
       twin: "a warm-up of 200 steps"
     ) { $0.schedule.warmup = 200 },
     Scenario(
@@ -194,6 +194,20 @@ extension ScenarioCatalog {
         $0.clip = 1
         $0.resumeStep = 900
       }),
+    Scenario(
+      "straggler", kind: .straggler,
+      phenomenon:
+        "Four processes train together; from step 300 on rank 2 takes three times as long.",
+      watch: """
+        `perf/compute_time` of rank 2 triples and `perf/wait_time` of all others grows; the loss \
+        shows nothing. The text is always the bundled one.
+        """,
+      RankedConfiguration {
+        $0.seed = 53
+        $0.slowStep = 300
+      },
+      twin: "no rank is slow"
+    ) { $0.slowStep = nil },
   ]
 
   private static func spikes(

@@ -68,12 +68,21 @@ extension ScenarioCatalog {
     },
     Scenario(
       "grokking", kind: .healthy,
-      phenomenon: "Addition modulo 31 with half of all pairs: known by heart at once, understood "
+      phenomenon: "Addition modulo 31 with 60 % of all pairs: known by heart at once, understood "
         + "thousands of steps later.",
       watch: """
         Training accuracy reaches 1 while held-out accuracy stays at chance; held-out loss rises, \
         then both turn. Weights shrink all along. Nothing is wrong: do not stop.
         """,
       ModularConfiguration { $0.seed = 10 }),
+    Scenario(
+      "parity", kind: .healthy,
+      phenomenon: "The product of three signs out of forty: learned by heart, then found.",
+      watch: """
+        Fourteen statistics of the weights go through states that a hidden Markov model tells \
+        apart; held-out accuracy jumps in one of the last. Made for `monitorctl hmm fit`: run it \
+        with many seeds. Nothing is wrong.
+        """,
+      ParityConfiguration { $0.seed = 1 }),
   ]
 }

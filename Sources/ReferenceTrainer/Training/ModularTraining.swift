@@ -1,12 +1,12 @@
-/// Addition modulo p from half of all pairs, with weight decay.
+/// Addition modulo p from 60 % of all pairs, with weight decay.
 ///
 /// Learned by heart first, understood much later (grokking). Phases, but no failure.
 package struct ModularConfiguration: Sendable, Equatable {
   package var seed: UInt64 = 1
   package var rate = 1e-3
-  package var steps = 12_000
+  package var steps = 10_000
   package var modulus = 31
-  package var share = 0.5
+  package var share = 0.6
   package var weightDecay = 1.0
 
   package init(_ change: (inout ModularConfiguration) -> Void = { _ in }) { change(&self) }

@@ -8,6 +8,8 @@ package struct StepMetrics: Sendable, Equatable {
   }
 
   package var step: Int
+  /// Which process of the run measured it.
+  package var rank = 0
   package private(set) var names: [String] = []
   package private(set) var values: [Value] = []
 

@@ -31,7 +31,7 @@ extension TrainingRun {
   ) throws -> TrainingOutcome {
     try sink.begin(RunDescription(name: name, settings: configuration.settings, tags: tags))
     while let metrics = next() {
-      try sink.log(metrics, rank: 0)
+      try sink.log(metrics, rank: metrics.rank)
       progress(metrics)
     }
     let outcome = outcome ?? .finished

@@ -1,0 +1,62 @@
+internal import Glibc
+
+/// One rank's part of a data-parallel step: its own batches, the same weights as all.
+package final class RankWorker {
+  private let plan: RankedConfiguration
+  private let rank: Int
+  private let text: TextSource
+  private let model: Transformer<Float>
+  private let optimizer: AnyOptimizer<Float>
+  private let schedule: Schedule
+  private var random: RandomSource
+  private var batch = TextBatch()
+
+  package init(_ plan: RankedConfiguration, rank: Int, text: TextSource) {
+    self.plan = plan
+    self.rank = rank
+    self.text = text
+    var shape = plan.shape
+    shape.vocabulary = text.alphabet.count
+    model = Transformer(shape, largestBatch: RankedConfiguration.batch)
+    var weights = RandomSource(seed: plan.seed, stream: 1)
+    model.initialize(&weights)
+    random = RandomSource(seed: plan.seed, stream: UInt64(2 + rank))
+    optimizer = OptimizerChoice.adamW(.init()).make(model.store)
+    schedule = Schedule(peak: plan.rate, steps: plan.steps)
+  }
+
+  /// The gradient that the next update takes.
+  package var gradient: Buffer<Float> { model.store.gradients }
+
+  package func rate(at step: Int) -> Double { schedule.rate(at: step) }
+
+  package func compute(step: Int) -> RankReport {
+    let start = Self.processorSeconds()
+    batch.draw(
+      from: text.training, count: RankedConfiguration.batch, length: model.shape.context,
+      random: &random)
+    var loss = 0.0
+    for _ in 0..<plan.repetitions(rank: rank, step: step) {
+      model.store.zeroGradients()
+      loss = model.forward(batch.inputs, targets: batch.targets).loss
+      model.backward(targets: batch.targets)
+    }
+    return RankReport(loss: loss, computeSeconds: Self.processorSeconds() - start)
+  }
+
+  package func update(step: Int) -> UpdateSize {
+    optimizer.update(learningRate: schedule.rate(at: step))
+  }
+
+  /// A number over the weights that all ranks must share.
+  package var checksum: Double {
+    VectorMath.norm(model.store.values.base, count: model.store.count)
+  }
+
+  /// Of this thread: what other processes do on the same cores does not count.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
