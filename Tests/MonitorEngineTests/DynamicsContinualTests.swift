@@ -61,6 +61,32 @@ struct DynamicsContinualTests {
     #expect(said.first?.step == 89)
   }
 
+  @Test("tasks that are harder for the reference learner too prove nothing", arguments: 1...6)
+  func harder(_ seed: UInt64) throws {
+    var stream = Stream(seed: seed)
+    for task in 0..<60 {
+      let level = 0.8 - 0.008 * Double(task)
+      stream.log(
+        task * 10,
+        [
+          "task": Double(task), "units/dormant/0": 0.1 + 0.01 * Double(task),
+          "task/online_acc": level + 0.1 + stream.noise(0.02), "task/reference_acc": level,
+        ])
+    }
+    #expect(try stream.findings(of: "plasticity_loss").isEmpty)
+  }
+
+  @Test("a learner as good as its reference is not worse than it")
+  func equals() throws {
+    var stream = Stream(seed: 8)
+    for task in 0..<60 {
+      let level = 0.6 + stream.noise(0.05)
+      stream.log(
+        task, ["task": Double(task), "task/online_acc": level - 1e-4, "task/reference_acc": level])
+    }
+    #expect(try stream.findings(of: "plasticity_loss").isEmpty)
+  }
+
   /// Three tasks of 100 steps, evaluated at each step.
   private func switches(
     seed: UInt64 = 7, noise: Double = 0.01,

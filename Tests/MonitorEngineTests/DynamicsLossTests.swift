@@ -58,6 +58,16 @@ struct DynamicsLossTests {
     #expect(said.first?.evidence.advice.contains("leak") == true)
   }
 
+  @Test("a loss that has gone to nothing has nothing to be compared with")
+  func vanishing() throws {
+    var stream = Stream(seed: 6)
+    for step in stride(from: 4, to: 12_000, by: 5) {
+      let loss = 3.4 * exp(-Double(step) / 60) + 1e-7 * (1 + (step > 6000 ? 5 : 0))
+      stream.log(step, ["train/loss": loss * (1 + stream.noise(0.001)), "train/lr": 1e-3])
+    }
+    #expect(try stream.findings(of: "expected_loss").isEmpty)
+  }
+
   @Test("a broken power law is told from a straight one")
   func deceleration() throws {
     var broken = Stream(seed: 2), straight = Stream(seed: 2)

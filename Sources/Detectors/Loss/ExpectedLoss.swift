@@ -26,6 +26,7 @@ package struct ExpectedLoss: Detector {
     package var decay = 0.999
     package var threshold = 0.010
     package var ownThreshold = 0.009
+    package var minimum = 0.005
     package var clearAfter = 3
     package init() {}
     package static let fields: [ParameterField<Self>] = [
@@ -102,7 +103,9 @@ package struct ExpectedLoss: Detector {
     let limit =
       isFamily
       ? parameters.threshold : max(parameters.ownThreshold, 3 * reading.fitError)
-    if abs(reading.excess) < 0.5 * limit {
+    // A loss near zero (all learned by heart) has relative errors that mean nothing.
+    let isSlight = abs(reading.loss - reading.expected) < parameters.minimum
+    if abs(reading.excess) < 0.5 * limit || isSlight {
       goodRow += 1
       if severity == nil { lastHealthy = observation.step }
       if goodRow >= parameters.clearAfter { clear(reading, limit, observation, &report) }

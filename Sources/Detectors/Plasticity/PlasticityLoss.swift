@@ -6,14 +6,14 @@ internal import MonitorCore
 /// Performance on each task while it is being learned, y_k (accuracy if pushed, else training
 /// accuracy or loss averaged over the task), is held against a reference:
 ///
-/// - paired: worse than a cheap reference learner (a linear model, a fresh copy) on `paired` tasks in
-///   a row. Preferred, because harder tasks then prove nothing.
-/// - unpaired: the mean of the last `window` tasks (or of twice as many) lies below the best such mean
+/// - paired: worse than a cheap reference learner (a linear model, a fresh copy) by `paired_margin` on
+///   `paired` tasks in a row. Preferred, because harder tasks then prove nothing.
+/// - trend: the mean of the last `window` tasks (or of twice as many) lies below the best such mean
 ///   by more than `drop` and by more than `errors` standard errors, and Mann–Kendall since that best stretch says it
 ///   falls (z ≤ −`trend`), on `confirmations` tasks in a row.
 ///
 /// No proxy raises an alarm alone (each correlates with plasticity in some problems and against it
-/// in others, Lyle et al. 2023): an unpaired warning wants one layer that trends the wrong way as
+/// in others, Lyle et al. 2023): a warning from the trend wants one layer that trends the wrong way as
 /// well (dormant or dead units, effective rank, weights, σ₁), which also names the cause. Without any
 /// performance series, widespread dormancy or a halved rank is information.
 ///
@@ -32,6 +32,7 @@ package struct PlasticityLoss: Detector {
     package var trend = 2.6
     package var confirmations = 3
     package var paired = 5
+    package var pairedMargin = 0.02
     package var dormant = 0.5
     package var rankShare = 0.5
     package init() {}
@@ -45,6 +46,7 @@ package struct PlasticityLoss: Detector {
       .number("trend", \.trend, 0...10, "Mann–Kendall z of a trend"),
       .count("confirmations", \.confirmations, 1...50, "tasks in a row that confirm"),
       .count("paired", \.paired, 1...50, "tasks in a row worse than the reference learner"),
+      .number("paired_margin", \.pairedMargin, 0...1, "how much worse than the reference learner"),
       .number("dormant", \.dormant, 0...1, "share of dormant units that makes it critical"),
       .number("rank_share", \.rankShare, 0...1, "effective rank over its start, the same"),
     ]
@@ -145,7 +147,9 @@ extension PlasticityLoss {
     if source != .loss, performance > 1.5 { scale = 100 }
     let value = performance / scale
     judgePair(value, observation, &report)
-    let standings = series.indices.compactMap { series[$0].add(value) }
+    // With a reference it is the lead over it that counts: harder tasks are harder for both.
+    let lead = isPaired ? value - (comparable ?? 0) : value
+    let standings = series.indices.compactMap { series[$0].add(lead) }
     guard let worst = standings.max(by: { margin($0) < margin($1) }) else { return }
     let bad = standings.filter { margin($0) > 1 && $0.trend <= -parameters.trend }
     let isGood = margin(worst) < 0.5
@@ -197,14 +201,19 @@ extension PlasticityLoss {
       || (health.worstRank?.share ?? 1) < parameters.rankShare
   }
 
+  /// The reference learner's performance, where it can be compared with what is judged.
+  private var comparable: Double? {
+    source == .loss ? nil : reference.map { $0 > 1.5 ? $0 / 100 : $0 }
+  }
+
+  private var isPaired: Bool { comparable != nil }
+
   /// Worse than the reference learner on enough tasks in a row.
   private mutating func judgePair(
     _ value: Double, _ observation: borrowing Observation, _ report: inout Report
   ) {
-    guard source != .loss, let reference = reference.map({ $0 / ($0 > 1.5 ? 100 : 1) }) else {
-      return
-    }
-    pairedRow = value < reference ? pairedRow + 1 : 0
+    guard let reference = comparable else { return }
+    pairedRow = value < reference - parameters.pairedMargin ? pairedRow + 1 : 0
     guard pairedRow >= parameters.paired else { return }
     let level = isWorn ? Severity.critical : .warning
     guard level > severity ?? .info else { return }
@@ -229,7 +238,7 @@ extension PlasticityLoss {
     guard severity.map({ level > $0 }) ?? true else { return }
     let transition = severity == nil ? Finding.Transition.fire : .escalate
     severity = level
-    let what = source == .loss ? "loss" : "accuracy"
+    let what = source == .loss ? "loss" : isPaired ? "lead over the reference learner" : "accuracy"
     let (best, recent) =
       source == .loss ? (-standing.best, -standing.recent) : (standing.best, standing.recent)
     report.say(
