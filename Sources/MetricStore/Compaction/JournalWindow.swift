@@ -17,7 +17,10 @@ struct JournalWindow {
   }
 
   /// Bytes of journal rows that a window holds: bounds the memory of a compaction.
-  static let mostBytes = 24 << 20
+  ///
+  /// A run that waits until so much has come is one of very many series; a larger window gives it
+  /// longer chunks, and fewer of them to be merged later.
+  static let mostBytes = 40 << 20
   static let mostFrames = 1 << 18
 
   private(set) var rows: [RowBytes] = []

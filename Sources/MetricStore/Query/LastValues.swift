@@ -23,48 +23,55 @@ extension StoreReader {
       for run in try StoredRun.all(matching: runs, in: db) {
         let series = try run.series(matching: metrics, in: db)
         var found = try StoreReader.fromDirectories(run, series, in: db)
-        let unsure = series.filter { found[$0.id] == nil }
+        var slot = -1
+        let unsure = series.indices.filter { found[$0] == nil }
         let steps = Int64.min...Int64.max
-        try SeriesAccess.forEach(unsure, of: run, steps: steps, in: db) { info, access in
-          found[info.id] = try StoreReader.newest(of: try access.pieces(info), info)
+        try SeriesAccess.forEach(unsure.map { series[$0] }, of: run, steps: steps, in: db) {
+          info, access in
+          slot += 1
+          found[unsure[slot]] = try StoreReader.newest(of: try access.pieces(info), info)
         }
-        result.append((run.info, series.compactMap { found[$0.id] }))
+        result.append((run.info, found.compactMap { $0 }))
       }
       return result
     }
   }
 
-  /// The scalar series whose newest point a directory alone gives: none while the run has rows in
-  /// the journal, and none for which two segments claim the last step.
+  /// The newest point of each series where a directory alone gives it, nil elsewhere: for vectors,
+  /// for all while the run has rows in the journal, and where two segments claim the last step.
   private static func fromDirectories(
     _ run: StoredRun, _ series: [SeriesInfo], in db: Database
-  ) throws -> [SeriesID: LastValue] {
-    guard !(try hasJournal(run, in: db)) else { return [:] }
-    var missing = Dictionary(
-      series.filter { $0.kind == .scalar }.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-    var found: [SeriesID: LastValue] = [:]
+  ) throws -> [LastValue?] {
+    var found: [LastValue?] = Array(repeating: nil, count: series.count)
+    guard !(try hasJournal(run, in: db)) else { return found }
+    var slots: [Int64: Int] = Dictionary(minimumCapacity: series.count)
+    for (slot, info) in series.enumerated() where info.kind == .scalar {
+      slots[info.id.rawValue] = slot
+    }
+    var missing = slots.count
+    var contested: [Int] = []
+    var previous: (attempt: Attempt, step: Int64)?
     let heads = try SegmentHead.readable(of: run.id, in: db).sorted {
       ($0.attempt, $0.lastStep, $0.id) > ($1.attempt, $1.lastStep, $1.id)
     }
-    var contested: Set<SeriesID> = []
-    var previous: (attempt: Attempt, step: Int64)?
     for head in heads {
       let tied = previous.map { $0 == (head.attempt, head.lastStep) } ?? false
-      if missing.isEmpty && !tied { break }
+      if missing == 0 && !tied { break }
       previous = (head.attempt, head.lastStep)
       let segment = try Segment(head, in: db)
       for (position, id) in segment.directory.series.enumerated() {
-        if let info = missing.removeValue(forKey: id) {
-          found[id] = LastValue(
-            info: info, attempt: head.attempt, step: Step(head.lastStep),
-            time: segment.directory.lastTime,
-            value: .scalar(segment.statistics(position).last))
-        } else if tied, found[id]?.step == Step(head.lastStep) {
-          contested.insert(id)
+        guard let slot = slots[id.rawValue] else { continue }
+        if found[slot] == nil {
+          missing -= 1
+          found[slot] = LastValue(
+            info: series[slot], attempt: head.attempt, step: Step(head.lastStep),
+            time: segment.directory.lastTime, value: .scalar(segment.statistics(position).last))
+        } else if tied, found[slot]?.step == Step(head.lastStep) {
+          contested.append(slot)
         }
       }
     }
-    for id in contested { found[id] = nil }
+    for slot in contested { found[slot] = nil }
     return found
   }
 
