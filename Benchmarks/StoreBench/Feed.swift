@@ -11,24 +11,35 @@ struct Feed {
   private var batches: [FrameBatch] = []
   private var current = StoreTransaction()
   private var bytes = 0
+  private var firstRun = 0
+  private var firstSeries = 0
   private static let transactionBytes = 1 << 20
 
-  init(_ workload: ScalarWorkload) {
+  /// W1, or its repetition `round`: later steps of the same runs, or runs of their own.
+  init(_ workload: ScalarWorkload, round: Int = 0, sameRuns: Bool = true) {
     let metrics = ScalarWorkload.metrics
     var layouts: [FrameLayout] = []
+    firstRun = sameRuns ? 0 : round * workload.runs.count
+    firstSeries = firstRun * metrics.count
     for (number, name) in workload.runs.enumerated() {
-      addRun(name)
+      addRun(sameRuns || round == 0 ? name : "\(name)-\(round)")
       layouts.append(addSeries(metrics, run: number))
     }
+    let later = sameRuns ? Int64(round) : 0
+    if sameRuns && round > 0 { current = StoreTransaction() }
     var payload: [UInt8] = []
     for frame in workload.framesByTime() {
       payload.removeAll(keepingCapacity: true)
       for metric in metrics.indices {
         payload.appendLittleEndian(workload.columns[frame.run][metric][frame.index].bitPattern)
       }
+      let steps = workload.steps[frame.run]
+      let times = workload.times[frame.run]
+      let (step, last) = (steps[frame.index], steps[steps.count - 1])
+      let duration = times[times.count - 1] - times[0] + 1
       add(
-        frame.run, layouts[frame.run], step: workload.steps[frame.run][frame.index],
-        time: workload.times[frame.run][frame.index], payload)
+        frame.run, layouts[frame.run], step: step + later * (last + steps[1] - steps[0]),
+        time: times[frame.index] + Double(later) * duration, payload)
     }
     flush()
   }
@@ -46,14 +57,15 @@ struct Feed {
   }
 
   private mutating func addRun(_ name: String) {
-    let run = RunInfo(id: RunID(Int64(runs.count + 1)), name: name, created: 1_712_345_678)
+    let run = RunInfo(
+      id: RunID(Int64(firstRun + runs.count + 1)), name: name, created: 1_712_345_678)
     runs.append(run)
     batches.append(FrameBatch(run: run.id))
     current.newRuns.append(run)
   }
 
   private mutating func addSeries(_ metrics: [String], run: Int) -> FrameLayout {
-    let first = Int64(current.newSeries.count + 1)
+    let first = Int64(firstSeries + current.newSeries.count + 1)
     for (index, metric) in metrics.enumerated() {
       current.newSeries.append(
         SeriesInfo(

@@ -6,7 +6,7 @@ import Workload
 /// Measures the metrics store in its own process: commit, compaction, size and queries.
 ///
 ///     MONITOR_BENCH=1 swift build -c release --product StoreBench
-///     .build/release/StoreBench [w1] [queries] [w2]
+///     .build/release/StoreBench [w1] [queries] [w2] [growth]
 ///
 /// Prints CPU nanoseconds a point, bytes a point of the settled file and medians of query times.
 @main
@@ -16,6 +16,7 @@ enum StoreBench {
     if arguments.isEmpty || arguments.contains("w1") { try scalars() }
     if arguments.isEmpty || arguments.contains("queries") { try queries() }
     if arguments.isEmpty || arguments.contains("w2") { try wide() }
+    if arguments.contains("growth") { try Growth.run() }
   }
 
   // MARK: W1
@@ -128,7 +129,7 @@ enum StoreBench {
   }
 
   /// Times 20 runs of a query; CPU time tells its cost where others use the machine too.
-  private static func time(
+  static func time(
     _ name: String, _ body: @escaping (StoreReader) throws -> Void
   ) -> (String) -> Void {
     { path in

@@ -102,10 +102,12 @@ final class Compactor {
     job = nil
   }
 
-  /// Free pages that runs will fill again before long: giving them back would only be work.
-  var pagesSoonNeeded: Int {
-    let waiting = backlog.values.reduce(0) { $0 + ($1.ended ? 0 : $1.bytes) }
-    return min(2048, 2 * waiting / Schema.pageBytes)
+  /// Bytes of journal rows that wait.
+  var waitingBytes: Int { backlog.values.reduce(0) { $0 + $1.bytes } }
+
+  /// Whether nothing has come in for a while.
+  func isQuiet(now: ContinuousClock.Instant) -> Bool {
+    backlog.values.allSatisfy { now - $0.lastGrowth > .seconds(10) }
   }
 
   // MARK: Slices

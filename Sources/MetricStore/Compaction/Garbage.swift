@@ -47,8 +47,8 @@ final class Garbage {
     vacuumIsDue = true
   }
 
-  /// Does one slice; false when there is nothing left.
-  func advance(_ writer: StoreWriter, keepPages: Int) throws(StoreError) -> Bool {
+  /// Deletes a slice of what nothing refers to; false when there is nothing left.
+  func collect(_ writer: StoreWriter) throws(StoreError) -> Bool {
     if let (run, through) = rows.min(by: { $0.key < $1.key }) {
       let more = try writer.transaction { db in
         try Garbage.collectJournal(run, through: through, db)
@@ -56,13 +56,18 @@ final class Garbage {
       if !more { rows[run] = nil }
       return true
     }
-    if segmentsAreDue {
-      segmentsAreDue = try writer.transaction { db in try Garbage.collectSegment(db) }
-      return true
-    }
+    guard segmentsAreDue else { return false }
+    segmentsAreDue = try writer.transaction { db in try Garbage.collectSegment(db) }
+    return true
+  }
+
+  /// Gives a slice of free pages back to the file system; false when there are none to give.
+  func giveBack(_ writer: StoreWriter, keepPages: Int) throws(StoreError) -> Bool {
     guard vacuumIsDue else { return false }
-    vacuumIsDue = try writer.access { db in try Garbage.vacuum(db, keepPages: keepPages) }
-    return vacuumIsDue
+    let more = try writer.access { db in try Garbage.vacuum(db, keepPages: keepPages) }
+    // What is kept now may be given back later, when nothing comes in any more.
+    if !more && keepPages == 0 { vacuumIsDue = false }
+    return more
   }
 
   private static func collectJournal(

@@ -7,11 +7,13 @@ extension StoreWriter {
   /// Folds the log in, compacts, collects garbage and gives space back, a slice at a time; a slice
   /// takes about 5 ms at most.
   ///
-  /// - Parameter budgetSeconds: how long it may go on to further slices.
+  /// - Parameter budgetSeconds: how long it may go on to further slices. Where more comes in than is
+  ///   compacted it takes longer, up to ten times, so that the journal does not grow without bound.
   /// - Returns: whether there is more to do at once.
   /// - Throws: `diskFull` when there is no room for it; commits may go on.
   package func maintain(budgetSeconds: Double = 0.01) throws(StoreError) -> Bool {
-    let deadline = ContinuousClock.now + .seconds(budgetSeconds)
+    let haste = min(10, 1 + Double(compactor.waitingBytes) / Double(StoreWriter.calmBytes))
+    let deadline = ContinuousClock.now + .seconds(budgetSeconds * haste)
     repeat {
       try foldLog()
       guard try slice() else { return false }
@@ -34,14 +36,20 @@ extension StoreWriter {
   /// Compacts and cleans up now until nothing is left to do.
   package func compact(_ runs: [RunID]) throws(StoreError) {
     requestCompaction(of: runs)
+    vacuumsFully = true
+    defer { vacuumsFully = false }
+    garbage.addSegments()
     while try maintain(budgetSeconds: 1) {}
     try foldWholeLog()
   }
 
   private func slice() throws(StoreError) -> Bool {
     do {
+      // Rows go before more are compacted: else a busy writer would never come to it, and the file
+      // would grow instead of being filled again.
+      if try garbage.collect(self) { return true }
       if try compactor.advance(self, now: .now) { return true }
-      return try garbage.advance(self, keepPages: compactor.pagesSoonNeeded)
+      return try garbage.giveBack(self, keepPages: pagesToKeep)
     } catch .damaged(let path, let what) {
       // One bad row must not stop the daemon: its run stays as it is, everything else goes on.
       compactor.giveUp()
@@ -52,6 +60,15 @@ extension StoreWriter {
       throw error
     }
   }
+
+  /// Free pages that are not given back: while lines come in they are soon filled again.
+  private var pagesToKeep: Int {
+    if vacuumsFully || compactor.isQuiet(now: .now) { return 0 }
+    return max(8192, 2 * compactor.waitingBytes / Schema.pageBytes)
+  }
+
+  /// Journal bytes that wait for compaction in the ordinary course of things.
+  private static let calmBytes = 64 << 20
 
   private func foldLog() throws(StoreError) {
     if log.unfolded >= Checkpoint.passivePages {

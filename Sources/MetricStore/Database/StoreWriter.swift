@@ -37,6 +37,7 @@ package final class StoreWriter {
   let compactor: Compactor
   let garbage: Garbage
   var problems: [StoreError] = []
+  var vacuumsFully = false
 
   /// Opens the store in `directory`, creating or migrating it.
   ///
