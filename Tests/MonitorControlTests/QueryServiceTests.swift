@@ -1,3 +1,5 @@
+import Foundation
+import MetricStore
 import MonitorControl
 import MonitorCore
 import Testing
@@ -139,5 +141,30 @@ struct QueryServiceTests {
     let plain = try fixture.rows(.export(ExportQuery(run: "plain")))
     #expect(plain.last?["status"]?.string == "finished")
     #expect(plain.contains { $0["rank"]?.integer == 1 })
+  }
+
+  @Test("SQL answers in rows, and a mistake in it is a usage error")
+  func sql() throws {
+    let rows = try fixture.rows(
+      .sql(
+        SQLQuery(sql: "SELECT run, count(*) AS n FROM points GROUP BY run ORDER BY run", limit: 1)))
+    #expect(rows.map(\.text) == [#"{"run":"gpt-resumed","n":19}"#])
+    let failure = #expect(throws: ControlFailure.self) {
+      try fixture.rows(.sql(SQLQuery(sql: "SELEKT 1")))
+    }
+    #expect(failure?.code == .usage)
+  }
+
+  @Test("a backup is a store of its own")
+  func backup() throws {
+    _ = try fixture.rows(.backup(BackupRequest(path: fixture.directory + "/copy.db")))
+    let copy = fixture.directory + "/copy"
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(
+      atPath: fixture.directory + "/copy.db", toPath: copy + "/metrics.db")
+    let service = QueryService(reader: try StoreReader(directory: copy), clock: { 0 })
+    var count = 0
+    try service.execute(.runs(RunsQuery())) { _ in count += 1 }
+    #expect(count == 2)
   }
 }

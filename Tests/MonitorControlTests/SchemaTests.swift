@@ -37,6 +37,9 @@ struct SchemaTests {
       (.alerts(AlertsQuery()), "rows/alert"),
       (.alert(AlertName(alert: 1)), "rows/alert"),
       (.silences(SilencesQuery()), "rows/silence"),
+      (.verify, "rows/check"),
+      (.backup(BackupRequest(path: fixture.directory + "/copy.db")), "rows/backup"),
+      (.sql(SQLQuery(sql: "SELECT run, metric, step, value FROM points")), "rows/sql"),
       (.webhooks(WebhooksQuery()), "rows/webhook"),
     ]
     for (command, schema) in table { try expectValid(try fixture.rows(command), schema) }

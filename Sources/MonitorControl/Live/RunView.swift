@@ -54,11 +54,13 @@ package struct RunView {
     let abreast = columns >= 130 && panels.count > 1 ? 2 : 1
     let bands = (panels.count + abreast - 1) / abreast
     let height = max(6, rows / bands)
-    let width = (columns - (abreast - 1) * 3) / abreast
     var lines: [String] = []
     for band in stride(from: 0, to: panels.count, by: abreast) {
       if lines.count + height > rows { break }
-      let drawn = panels[band..<min(band + abreast, panels.count)].map { panel in
+      // The last one, if it stands alone, gets the whole width.
+      let shown = panels[band..<min(band + abreast, panels.count)]
+      let width = (columns - (shown.count - 1) * 3) / shown.count
+      let drawn = shown.map { panel in
         TerminalChart(
           series: panel.curves, title: panel.title, columns: width, rows: height,
           logarithmic: panel.logarithmic, colour: colour

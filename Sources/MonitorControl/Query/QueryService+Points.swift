@@ -9,7 +9,10 @@ extension QueryService {
     if let buckets = request.buckets {
       try self.buckets(query, count: buckets, axis, limit: request.limit, outlet)
     } else if let top = request.top {
-      try self.top(top, query, axis, outlet)
+      guard request.x == nil else {
+        throw ControlFailure(.usage, "--top and --x exclude each other")
+      }
+      try self.top(top, query, outlet)
     } else {
       try outlet.limited(to: request.limit) {
         try reader.points(query) { run, series, block in
@@ -50,26 +53,21 @@ extension QueryService {
     }
   }
 
-  /// The largest finite or infinite values over everything that matches, largest first; NaN is no
-  /// size.
-  ///
-  /// Keeps the best `count` rows only.
-  private func top(
-    _ count: Int, _ query: PointQuery, _ axis: PairedAxis, _ outlet: Outlet
-  ) throws {
-    guard count > 0 else { throw ControlFailure(.usage, "--top must be at least 1, not \(count)") }
-    var best: [(value: Double, row: [UInt8])] = []
-    try reader.points(query) { run, series, block in
-      let encoder = PointRow(run: run, series: series, axis: axis)
-      for index in block.steps.indices {
-        guard let value = block.elements(index).filter({ !$0.isNaN }).max() else { continue }
-        if best.count == count, value <= best[count - 1].value { continue }
-        let place = best.firstIndex { $0.value < value } ?? best.count
-        best.insert((value, encoder.bytes(block, index)), at: place)
-        if best.count > count { best.removeLast() }
+  /// The largest values over all scalar series that match, largest first; NaN is no size.
+  private func top(_ count: Int, _ query: PointQuery, _ outlet: Outlet) throws {
+    for point in try reader.top(query, count: count) {
+      try outlet.row { json in
+        json.beginObject()
+        json.member("run", point.run)
+        json.member("metric", point.metric)
+        json.member("rank", point.rank)
+        json.member("attempt", point.attempt.rawValue)
+        json.member("step", point.step)
+        json.member("time", point.time)
+        json.member("value", point.value)
+        json.endObject()
       }
     }
-    for entry in best { try outlet.row(entry.row) }
   }
 }
 

@@ -53,9 +53,10 @@ package struct QueryService: Sendable {
     case .silences(let query): try silences(all: query.all ?? false, outlet)
     case .export(let query): try export(query, outlet)
     case .webhooks(let query): try webhooks(all: query.all ?? false, outlet)
-    case .sql, .verify:
-      throw ControlFailure(.failure, "“\(command.name)” comes with the next version")
-    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .backup, .replayWebhook,
+    case .sql(let query): try sql(query, outlet)
+    case .verify: try verify(outlet)
+    case .backup(let request): try backup(request.path, outlet)
+    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .replayWebhook,
       .testWebhook:
       throw ControlFailure.needsDaemon(command.name)
     }

@@ -20,6 +20,7 @@ package enum ControlCommand: Sendable, Equatable {
   case silences(SilencesQuery)
   case export(ExportQuery)
   case verify
+  case backup(BackupRequest)
   case webhooks(WebhooksQuery)
   // Changing.
   case acknowledge(Acknowledgement)
@@ -27,7 +28,6 @@ package enum ControlCommand: Sendable, Equatable {
   case unsilence(SilenceName)
   case deleteRun(RunName)
   case compact
-  case backup(BackupRequest)
   case replayWebhook(WebhookName)
   case testWebhook(ReceiverName)
 
@@ -62,8 +62,7 @@ package enum ControlCommand: Sendable, Equatable {
   /// Whether it needs the daemon's loop rather than a read-only connection.
   package var changesState: Bool {
     switch self {
-    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .backup, .replayWebhook,
-      .testWebhook:
+    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .replayWebhook, .testWebhook:
       true
     default: false
     }

@@ -57,11 +57,15 @@ package struct ControlFailure: Error, Equatable, Sendable, CustomStringConvertib
 
 /// Which of the known names somebody may have meant.
 package enum Spelling {
-  /// At most two names within a third of their length in edits, nearest first.
+  /// At most two names: those that go on where this one stops, or within a third of its length in
+  /// edits, nearest first.
   package static func nearest(to name: String, among known: [String]) -> [String] {
     let wanted = Array(name.utf8.prefix(64))
     return known.prefix(2000)
-      .map { (distance(wanted, Array($0.utf8.prefix(64))), $0) }
+      .map { candidate in
+        let goesOn = !name.isEmpty && candidate.hasPrefix(name)
+        return (goesOn ? 1 : distance(wanted, Array(candidate.utf8.prefix(64))), candidate)
+      }
       .filter { $0.0 <= max(2, wanted.count / 3) }
       .sorted { $0 < $1 }
       .prefix(2)

@@ -36,10 +36,15 @@ extension TableLayout {
         Table.Cell(row["step"]?.cellText ?? "", .bold),
         clears ? Table.Cell("clear", .green) : Table.Cell(severity, Style.of(word: severity)),
         Table.Cell(row["detector"]?.cellText ?? ""), Table.Cell(row["run"]?.cellText ?? "", .dim),
-        Table.Cell(row["metric"]?.cellText ?? ""), number(row["value"]), number(row["threshold"]),
-        number(row["baseline"]), Table.Cell(row["message"]?.cellText ?? ""),
+        Table.Cell(row["metric"]?.cellText ?? ""), number(row["value"]), judged(row["threshold"]),
+        judged(row["baseline"]), Table.Cell(row["message"]?.cellText ?? ""),
       ]
     }
+  }
+
+  /// A threshold or baseline: NaN says that there is none.
+  private static func judged(_ value: RowValue?) -> Table.Cell {
+    value?.double?.isNaN == true ? Table.Cell("–", .dim) : number(value)
   }
 
   package static func silences(now: Double) -> TableLayout {

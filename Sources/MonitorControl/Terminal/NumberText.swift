@@ -41,6 +41,11 @@ package enum NumberText {
     return text
   }
 
+  /// `1 line`, `2 000 lines`.
+  package static func counted(_ value: Int64, _ noun: String) -> String {
+    "\(grouped(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
   /// A count in three digits: `950`, `12.3 k`, `4.56 M`.
   package static func scaled(_ value: Double) -> String {
     var value = value

@@ -23,7 +23,7 @@ package struct ProgressLine: Sendable {
 
   package func text(columns: Int, colour: Bool) -> String {
     let rate = seconds > 0 ? Double(points) / seconds : 0
-    var facts = "\(NumberText.scaled(Double(points))) points"
+    var facts = "\(NumberText.scaled(Double(points))) values"
     if seconds >= 0.5 { facts += "  \(NumberText.scaled(rate.rounded()))/s" }
     guard let total = bytesTotal, total > 0 else {
       return TextWidth.cut("\(label)  \(NumberText.bytes(bytesDone))  \(facts)", to: columns - 1)
