@@ -22,6 +22,7 @@ struct Monitorctl: ParsableCommand {
         monitorctl --state-dir DIR runs              read the files, no daemon
       """,
     version: BuildInfo.version,
+    subcommands: [ManualCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Watching",
@@ -42,7 +43,8 @@ struct Monitorctl: ParsableCommand {
           ExportCommand.self,
         ]),
       CommandGroup(
-        name: "Detectors", subcommands: [DetectorsCommand.self, BacktestCommand.self]),
+        name: "Detectors",
+        subcommands: [DetectorsCommand.self, BacktestCommand.self, HMMCommand.self]),
       CommandGroup(
         name: "Scripts", subcommands: [WaitCommand.self, CheckCommand.self]),
       CommandGroup(

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import MonitorControl
 
 struct PlotCommand: ParsableCommand {
@@ -55,7 +54,7 @@ struct PlotCommand: ParsableCommand {
     let isTime = selection.x == "time"
     let xText = isTime ? TimeText.clock : NumberText.short
     if let svg {
-      try write(
+      try OutputFile.write(
         SVGChart(
           series: shown, title: ChartCurves.title(shown), logarithmic: log,
           xTitle: selection.x ?? "step", xText: xText
@@ -66,16 +65,6 @@ struct PlotCommand: ParsableCommand {
         logarithmic: log, colour: terminal.colour, xText: xText)
       StandardOutput.shared.write(chart.lines().map { $0 + "\n" }.joined())
     }
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    if path == "-" { return StandardOutput.shared.write(text) }
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw ControlFailure(.failure, "cannot write \(path): \(error.localizedDescription)")
-    }
-    Message.line("wrote \(path)")
   }
 }
 

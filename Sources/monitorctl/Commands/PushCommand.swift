@@ -63,8 +63,9 @@ struct PushCommand: ParsableCommand {
     } else if !quiet {
       let rate = NumberText.scaled((Double(pusher.points) / max(seconds, 1e-3)).rounded())
       Message.line(
-        "\(NumberText.grouped(pusher.points)) points in \(NumberText.grouped(Int64(pusher.lines)))"
-          + " lines are durable (\(TimeText.duration(seconds)), \(rate) points/s)")
+        "\(NumberText.counted(pusher.points, "value")) in "
+          + "\(NumberText.counted(Int64(pusher.lines), "line")) are durable "
+          + "(\(TimeText.duration(seconds)), \(rate) values/s)")
     }
     if pusher.refusedLines > 0 {
       throw ControlFailure(

@@ -18,9 +18,14 @@ struct TailCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("Metrics to show; may be repeated.", valueName: "glob"))
   var metric: [String] = []
   @Option(help: "Show this many steps from before.") var lines = 10
+  @Option(help: ArgumentHelp("Show one step in this many.", valueName: "n")) var every: Int64 = 1
   @Flag(help: "End when the run has ended.") var untilEnd = false
   @Flag(help: "Show what there is and end.") var noFollow = false
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if every < 1 || lines < 0 { throw ValidationError("--every is at least 1, --lines at least 0") }
+  }
 
   func run() throws {
     let format = global.outputFormat()
@@ -33,7 +38,9 @@ struct TailCommand: ParsableCommand {
     let terminal = Terminal.inspect(1)
     var printer = TailPrinter(terminal: terminal)
     while true {
-      let news = try follower.poll()
+      let news = try follower.poll().filter { item in
+        item.kind != .step || (item.row["step"]?.integer ?? 0) % every == 0
+      }
       for item in news {
         switch format {
         case .ndjson: StandardOutput.shared.write(item.row.text + "\n")

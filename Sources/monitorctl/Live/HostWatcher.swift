@@ -20,9 +20,9 @@ struct HostWatcher {
     let runs = rows.map { row in
       let name = row.words("run")
       let curve = curves[name] ?? []
+      let rate = pace.note(name, step: row["last_step"]?.double, now: Pusher.now())
       return HostView.Run(
-        row: row,
-        stepsPerSecond: pace.note(name, step: row["last_step"]?.double, now: Pusher.now()),
+        row: row, stepsPerSecond: row["status"]?.string == "running" ? rate : nil,
         loss: curve.last, curve: curve)
     }
     return HostView(status: status, runs: runs, alerts: alerts)

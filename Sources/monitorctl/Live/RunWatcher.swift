@@ -36,7 +36,7 @@ struct RunWatcher {
   private func panel(
     _ globs: [String], _ title: String, _ columns: Int, logarithmic: Bool = false
   ) throws -> RunView.Panel? {
-    let query = PointRequest(metrics: globs, runs: [run], buckets: columns * 2, rank: 0)
+    let query = PointRequest(metrics: globs, runs: [run], buckets: columns, rank: 0)
     let curves = try ChartCurves.collect(.query(query), from: source)
     guard !curves.isEmpty else { return nil }
     let named = curves.prefix(6).map { curve in
