@@ -1,0 +1,56 @@
+# monitord. Each target does its own set-up: Debian packages (with sudo when not root), then a build.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SWIFT   ?= swift
+RELEASE := .build/release
+
+.PHONY: build demo test bench soak lint format install uninstall clean setup help
+
+build: setup                                  ## The three programs, optimised.
+	$(SWIFT) build -c release
+
+demo: setup                                   ## Train until it explodes, watched live.
+	$(SWIFT) build -c release --product monitord
+	$(SWIFT) build -c release --product monitorctl
+	$(SWIFT) build -c release --product monitor-train
+	@Scripts/demo.sh
+
+test: setup                                   ## All tests.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	@Scripts/test-python.sh
+
+bench: setup                                  ## Measurements of Documentation/performance.md.
+	$(SWIFT) build -c release --product monitord
+	MONITOR_BENCH=1 $(SWIFT) build -c release --product IngestBench
+	MONITOR_BENCH=1 $(SWIFT) build -c release --product StoreBench
+	MONITOR_BENCH=1 $(SWIFT) build -c release --product CodecBench
+	$(RELEASE)/IngestBench --monitord $(RELEASE)/monitord
+	$(RELEASE)/StoreBench
+	$(RELEASE)/CodecBench
+
+soak: setup                                   ## kill -9 over and over; SOAK_SECONDS sets how long.
+	$(SWIFT) build --build-tests
+	MONITOR_SOAK_SECONDS=$(or $(SOAK_SECONDS),600) $(SWIFT) test --skip-build --filter Soak
+
+lint:                                         ## What swift format objects to.
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+format:                                       ## Lets swift format put it right.
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+install: build                                ## Programs, units, man pages, completions.
+	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" Scripts/install.sh
+
+uninstall:                                    ## Takes away what install put there; data stay.
+	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" Scripts/install.sh --remove
+
+clean:
+	$(SWIFT) package clean
+
+setup:                                        ## Debian packages only.
+	@Scripts/setup.sh
+
+help:                                         ## This list.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
