@@ -152,7 +152,7 @@ struct LiveTests {
          {"commandName":"sub","abstract":"Part of it."}]}}
         """)
     let page = try ManualPage(help: help, date: "May 1, 2026").text
-    #expect(page.contains(#".Cm \-\-state\-dir Ar path"#))
+    #expect(page.contains(#".Op Cm \-\-state\-dir Ar path"#))
     #expect(page.contains("\\&.dot"))
     #expect(page.contains(".Bd -literal"))
     #expect(page.contains(".Ss sub"))
