@@ -110,6 +110,41 @@ import Testing
     writer = nil
   }
 
+  @Test(
+    "a read-only file system is read if the log was folded in, and refused with the reason if not")
+  func readOnlyMedia() throws {
+    let scratch = try Scratch()
+    guard geteuid() == 0, mount("tmpfs", scratch.path, "tmpfs", 0, "size=16m") == 0 else { return }
+    defer { umount2(scratch.path, CInt(MNT_DETACH)) }
+    func remount(_ flags: Int) -> Bool {
+      mount("tmpfs", scratch.path, "tmpfs", UInt(MS_REMOUNT | flags), nil) == 0
+    }
+    var trainer = Trainer()
+    trainer.line("a", 0, [("loss", .scalar(1))])
+    let writer = try StoreWriter(directory: scratch.path)
+    _ = try writer.commit([trainer.transaction(snapshot: true)])
+    let copy = try crashed(scratch)
+    try writer.close()
+    let readOnly = Int(MS_RDONLY)
+    try #require(remount(readOnly))
+    #expect(try StoreReader(directory: scratch.path).points(run: "a", metric: "loss").count == 1)
+    #expect(
+      try StoreReader(directory: scratch.path).sql("SELECT 1 FROM points") { _, _ in } == ["1"])
+    #expect(throws: StoreError.readOnly(path: scratch.path)) {
+      try StoreWriter(directory: scratch.path)
+    }
+    try #require(remount(0))
+    for name in ["metrics.db", "metrics.db-wal"] {
+      let target = scratch.path + "/" + name
+      unlink(target)
+      try FileManager.default.copyItem(atPath: copy.path + "/" + name, toPath: target)
+    }
+    try #require(remount(readOnly))
+    #expect(throws: StoreError.unfoldedLog(path: scratch.file)) {
+      try StoreReader(directory: scratch.path)
+    }
+  }
+
   private func fill(_ path: String) {
     let file = open(path, O_WRONLY | O_CREAT, 0o600)
     defer { close(file) }

@@ -74,6 +74,7 @@ import Testing
         [.integer(5000)]
       ),
       ("SELECT count(*) FROM points WHERE run = NULL", [.integer(0)]),
+      ("SELECT count(*) FROM points WHERE run = \"c\" AND metric = \"x\"", [.integer(2)]),
       ("SELECT count(*) FROM points WHERE run = 'a' AND run = 'b'", [.integer(0)]),
       ("SELECT count(*) FROM points WHERE run IN ('a', 'c') AND step < 2", [.integer(7)]),
       ("SELECT count(*) FROM alerts, findings", [.integer(0)]),

@@ -55,6 +55,8 @@ private struct ReadOnlySQL {
 
   static func connection(_ location: String) throws -> DatabaseQueue {
     var configuration = StoreReader.configuration("monitord.store.sql")
+    // In a shell the single quotes are taken, and "train/loss" is what people write then.
+    configuration.acceptsDoubleQuotedStringLiterals = true
     configuration.prepareDatabase { db in
       try PointsTable.register(in: db)
       // SQLite declares a virtual table when it is first named, which the authorizer, who comes
