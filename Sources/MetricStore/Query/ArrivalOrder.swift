@@ -9,7 +9,7 @@ struct ArrivalOrder {
   private let run: RunID
   private let heads: [SegmentHead]
   /// Values of all series that are held at a time.
-  private static let values = 8 << 20
+  private static let values = 2 << 20
   private static let batchBytes = 1 << 20
 
   init(of run: StoredRun, in db: Database) throws {

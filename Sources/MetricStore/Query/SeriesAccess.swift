@@ -40,8 +40,17 @@ struct SeriesAccess {
     return pieces + tail.pieces(series.id)
   }
 
-  /// Series whose journal points are held at a time: bounds the memory of wide queries.
-  static let seriesAtATime = 256
+  /// How many series may be read side by side: bounds the memory of their points in the journal,
+  /// all of which are held, to about 20 MiB.
+  static func seriesAtATime(_ run: StoredRun, in db: Database) throws -> Int {
+    let row = try RawStatement(
+      db, "SELECT ifnull(sum(frames), 0) FROM journal WHERE run = ? AND id > ?")
+    row.bind(0, run.id.rawValue)
+    row.bind(1, run.compactedThrough)
+    defer { row.reset() }
+    let frames = try row.step() ? Int(row.int(0)) : 0
+    return max(4, min(256, 500_000 / max(1, frames)))
+  }
 
   /// Calls `body` for every series that the query matches: runs by id, then metric, then rank.
   static func forEach(
@@ -59,8 +68,9 @@ struct SeriesAccess {
     _ body: (SeriesInfo, SeriesAccess) throws -> Void
   ) throws {
     var start = 0
+    let width = series.count > 4 ? try seriesAtATime(run, in: db) : 4
     while start < series.count {
-      let part = Array(series[start..<min(series.count, start + seriesAtATime)])
+      let part = Array(series[start..<min(series.count, start + width)])
       let access = try SeriesAccess(run: run, series: part, steps: steps, in: db)
       for one in part { try body(one, access) }
       start += part.count

@@ -82,7 +82,7 @@ final class PointStream {
         }
       }
       guard let current, !waitingSeries.isEmpty else { continue }
-      batch = Array(waitingSeries.prefix(SeriesAccess.seriesAtATime))
+      batch = Array(waitingSeries.prefix(try SeriesAccess.seriesAtATime(current, in: db)))
       waitingSeries.removeFirst(batch.count)
       access = try SeriesAccess(run: current, series: batch, steps: selection.steps, in: db)
       batch.reverse()
