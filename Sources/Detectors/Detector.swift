@@ -133,10 +133,13 @@ package struct DetectorInfo: Sendable {
   package let watchesAllRanks: Bool
   /// Called for frames without any of its inputs too, if something in them is not finite.
   package let watchesNonFinite: Bool
+  /// Called for every frame, whatever is in it.
+  package let watchesEveryFrame: Bool
 
   package init(
     name: String, summary: String, inputs: [DetectorInput], reference: String,
-    wantsTicks: Bool = false, watchesAllRanks: Bool = false, watchesNonFinite: Bool = false
+    wantsTicks: Bool = false, watchesAllRanks: Bool = false, watchesNonFinite: Bool = false,
+    watchesEveryFrame: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -145,5 +148,6 @@ package struct DetectorInfo: Sendable {
     self.wantsTicks = wantsTicks
     self.watchesAllRanks = watchesAllRanks
     self.watchesNonFinite = watchesNonFinite
+    self.watchesEveryFrame = watchesEveryFrame
   }
 }

@@ -68,12 +68,13 @@ final class FrameBinding: Sendable {
       return range.first { roles[$0].isLead && !roles[$0].isVector } ?? -1
     }
     let detectors = watched.indices.filter { k in
-      watched[k].info.inputs.contains { input in
-        input.sources.contains { source in
-          let range = Int(starts[source.slot])..<Int(starts[source.slot + 1])
-          return range.contains { watched[k].info.watchesAllRanks || roles[$0].isLead }
+      watched[k].info.watchesEveryFrame
+        || watched[k].info.inputs.contains { input in
+          input.sources.contains { source in
+            let range = Int(starts[source.slot])..<Int(starts[source.slot + 1])
+            return range.contains { watched[k].info.watchesAllRanks || roles[$0].isLead }
+          }
         }
-      }
     }
     self.layout = layout
     self.plan = plan

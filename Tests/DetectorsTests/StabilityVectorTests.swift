@@ -170,4 +170,78 @@ struct StabilityVectorTests {
       [line.slope, line.step(at: input["limit"].number)],
       [expected["slope_per_step"].number, expected["step_at_limit"].number], tolerance)
   }
+
+  @Test func `decreases of a loss scale`() throws {
+    let (input, expected, _) = try vector("amp.loss_scale")
+    var drops = LossScaleDrops(window: input["window"].int)
+    let counts = input["scale"].reals.map { drops.insert($0) }
+    #expect(counts == expected["drops_in_window"].ints)
+  }
+
+  @Test func `what Adam's epsilon leaves of an update`() throws {
+    let (input, expected, tolerance) = try vector("adam.eps")
+    expect(
+      input["rms"].reals.map {
+        EpsStarvation.updateFactor(rms: $0, epsilon: input["eps"].number)
+      }, expected["factor"].reals, tolerance)
+  }
+
+  @Test func `noise scale of one step`() throws {
+    let (input, expected, tolerance) = try vector("gns.point")
+    let b = input["b"].number
+    let point = NoiseScale.point(
+      squaredSmall: expected["sq_small"].number, squaredBig: expected["sq_big"].number, b: b,
+      batch: b * input["n"].number)
+    expect(
+      [point.gradient, point.noise, point.noise / point.gradient],
+      [expected["G2"].number, expected["S"].number, expected["B_simple"].number], tolerance)
+  }
+
+  @Test func `noise scales are averaged apart and then divided`() throws {
+    let (input, expected, tolerance) = try vector("gns.ema")
+    var noise = NoiseScale(beta: input["beta"].number)
+    for (pair, step) in zip(input["sq_small_sq_big"].rows, expected["steps"].items) {
+      noise.insert(
+        squaredSmall: pair[0], squaredBig: pair[1], b: input["b"].number,
+        batch: input["B"].number)
+      expect(
+        [noise.averages.gradient, noise.averages.noise, noise.scale ?? .nan],
+        [step["G2_ema"].number, step["S_ema"].number, step["B_simple"].number], tolerance)
+    }
+  }
+
+  @Test func `what a noise scale means for a batch`() throws {
+    let (input, expected, tolerance) = try vector("gns.use")
+    let scale = input["B_noise"].number
+    let batches = input["B"].reals
+    expect(
+      batches.map { NoiseScale.stepFraction(batch: $0, scale: scale) },
+      expected["step_fraction"].reals, tolerance)
+    expect(
+      batches.map { NoiseScale.stepsOverFewest(batch: $0, scale: scale) },
+      expected["steps_over_min"].reals, tolerance)
+    expect(
+      batches.map { NoiseScale.samplesOverFewest(batch: $0, scale: scale) },
+      expected["samples_over_min"].reals, tolerance)
+  }
+
+  @Test func `limits of stability, and sharpness from a decrease ratio`() throws {
+    let (input, expected, _) = try vector("sharpness.threshold")
+    let beta = input["beta"].number
+    expect(
+      [
+        Curvature.stabilityLimit(.sgd), Curvature.stabilityLimit(.heavyBall(beta: beta)),
+        Curvature.stabilityLimit(.averagedMomentum(beta: beta)),
+      ],
+      [
+        expected["sgd_closed"].number, expected["heavy_ball_closed"].number,
+        expected["ema_momentum_closed"].number,
+      ], 1e-9)
+    let rho = try vector("sharpness.rho")
+    for row in rho.expected["rows"].items {
+      expect(
+        [Curvature.sharpness(decreaseRatio: row["rho"].number)],
+        [row["eta_lambda_from_rho"].number], rho.tolerance)
+    }
+  }
 }

@@ -1,0 +1,92 @@
+internal import MonitorCore
+
+/// More and more attention rows with several scores at their maximum: biased low-precision rounding.
+///
+/// With two or more equal maxima un-normalised weights are exactly 1, and bfloat16 rounds their
+/// products with one sign: errors that should cancel add up in W_Q until training explodes. The share
+/// of such rows rises before the loss does. Healthy models with sink heads have ties too, so a layer
+/// is held against itself and never judged on one check.
+///
+/// - Warning: the share above `factor` times its own level (median of `settle` checks) and above
+///   `minimum`, for `persist` checks. Critical: when the layer's σ₁ grows as well, where pushed.
+/// - State: `settle` numbers a layer. Cost: 20 ns a layer.
+///
+/// > "Why Low-Precision Transformer Training Fails: An Analysis on Flash Attention", 2025.
+/// > Rules: stability §9.
+package struct AttentionTies: Detector {
+  package struct Parameters: DetectorParameters {
+    package var factor = 5.0
+    package var minimum = 0.01
+    package var persist = 3
+    package var settle = 20
+    package init() {}
+    package static let fields: [ParameterField<Self>] = [
+      .number("factor", \.factor, 1...1e6, "times its own level that warns"),
+      .number("minimum", \.minimum, 0...1, "share of rows that it needs"),
+      .count("persist", \.persist, 1...10_000, "checks in a row that it must last"),
+      .count("settle", \.settle, 3...1000, "checks that make a layer's level"),
+    ]
+  }
+
+  package static let info = DetectorInfo(
+    name: "attention_ties", summary: "attention rows with tied maxima grow frequent",
+    inputs: [
+      .required(.attentionTies),
+      .optional(.sigma1, without: "it cannot tell whether weights grow with it"),
+    ],
+    reference: "stability §9")
+
+  package let parameters: Parameters
+  private var alarms: MemberAlarms
+  private var settling: [RobustWindow] = []
+  private var sigmaStart: [Double] = []
+  private var sigmaGrows = false
+
+  package init(_ parameters: Parameters) {
+    self.parameters = parameters
+    alarms = MemberAlarms(need: parameters.persist, closeNeed: parameters.persist)
+  }
+
+  package mutating func observe(_ observation: borrowing Observation, _ report: inout Report) {
+    for reading in observation[.sigma1] where reading.isLead && reading.value > 0 {
+      while sigmaStart.count <= reading.member { sigmaStart.append(reading.value) }
+      if reading.value > 1.5 * sigmaStart[reading.member] { sigmaGrows = true }
+    }
+    var worst = 0.0
+    var level = Double.nan
+    for reading in observation[.attentionTies] where reading.isLead {
+      var share = -Double.infinity
+      for k in 0..<reading.elements.count where reading.elements[k].isFinite {
+        share = max(share, reading.elements[k])
+      }
+      guard share.isFinite else { continue }
+      while settling.count <= reading.member {
+        settling.append(RobustWindow(capacity: parameters.settle))
+      }
+      guard settling[reading.member].isFull else {
+        settling[reading.member].insert(share)
+        continue
+      }
+      let own = settling[reading.member].median
+      let limit = max(parameters.factor * own, parameters.minimum)
+      alarms.see(
+        reading.member, bad: share > limit, good: share < 0.5 * limit, badness: share,
+        at: observation.step)
+      if share > worst { (worst, level) = (share, own) }
+    }
+    let grave: Severity = sigmaGrows ? .critical : .warning
+    guard let turn = alarms.turn(grave, at: observation.step) else { return }
+    report.say(
+      turn, grave, metric: observation.metric(.attentionTies, alarms.worst), value: worst,
+      threshold: max(parameters.factor * level, parameters.minimum), baseline: level,
+      message: turn == .clear
+        ? "Ties of attention scores are rare again."
+        : "\(sayPercent(worst)) of the attention rows of a layer have tied maxima, \(sayPercent(level)) "
+          + "before: bfloat16 rounds them with one sign.",
+      evidence: alarms.evidence(
+        .attentionTies, observation.directory,
+        advice:
+          "Compute attention of this layer in float32, or shift tied rows in the softmax as the "
+          + "paper's fix does. Gradient clipping does not help."))
+  }
+}
