@@ -1,6 +1,7 @@
 import Logging
 import MonitorCore
 import MonitorDaemon
+import MonitorTestSupport
 import Testing
 
 /// A disk of outbox rows and a clock that jumps to the next alarm as soon as everybody waits.

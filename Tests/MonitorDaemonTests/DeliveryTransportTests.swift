@@ -1,5 +1,6 @@
 import MonitorCore
 import MonitorDaemon
+import MonitorTestSupport
 import Testing
 
 @Suite("The transport") struct DeliveryTransportTests {

@@ -1,16 +1,16 @@
-import Foundation
-import Glibc
-import MonitorCore
+internal import Foundation
+internal import Glibc
+internal import MonitorCore
 
 /// A web server on the loopback that behaves as badly as a test wants: one thread a connection.
-final class LoopbackServer: Sendable {
-  struct Request: Sendable {
-    var path: String
-    var headers: [String: String]
-    var body: [UInt8]
+package final class LoopbackServer: Sendable {
+  package struct Request: Sendable {
+    package var path: String
+    package var headers: [String: String]
+    package var body: [UInt8]
   }
 
-  enum Reply: Sendable {
+  package enum Reply: Sendable {
     case status(Int, headers: [String: String] = [:], body: String = "")
     /// Never answers.
     case hang
@@ -23,14 +23,14 @@ final class LoopbackServer: Sendable {
     case close
   }
 
-  let port: Int
+  package let port: Int
   private let listener: Int32
   private let seen = Guarded<[Request]>([])
   private let open = Guarded<Set<Int32>>([])
   private let answer: @Sendable (Request, Int) -> Reply
 
   /// - Parameter answer: given a request and how many came before it.
-  init(_ answer: @escaping @Sendable (Request, Int) -> Reply) {
+  package init(_ answer: @escaping @Sendable (Request, Int) -> Reply) {
     self.answer = answer
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -48,11 +48,11 @@ final class LoopbackServer: Sendable {
     thread.start()
   }
 
-  var requests: [Request] { seen.withLock { $0 } }
-  func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+  package var requests: [Request] { seen.withLock { $0 } }
+  package func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   /// Ends the server and every connection that hangs on it.
-  func stop() {
+  package func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
     for connection in open.withLock({ $0 }) { shutdown(connection, Int32(SHUT_RDWR)) }
   }
