@@ -135,7 +135,7 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient"],
+      name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient", "MonitorTestSupport"],
       swiftSettings: strict),
   ]
 )

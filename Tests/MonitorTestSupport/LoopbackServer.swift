@@ -26,6 +26,7 @@ package final class LoopbackServer: Sendable {
   package let port: Int
   private let listener: Int32
   private let seen = Guarded<[Request]>([])
+  private let arrivals = BoundedQueue<Bool>(capacity: 100_000)
   private let open = Guarded<Set<Int32>>([])
   private let answer: @Sendable (Request, Int) -> Reply
 
@@ -49,6 +50,14 @@ package final class LoopbackServer: Sendable {
   }
 
   package var requests: [Request] { seen.withLock { $0 } }
+  /// Waits until there were so many requests; false after a minute without the next one.
+  package func wait(for count: Int) -> Bool {
+    while requests.count < count {
+      guard let some = arrivals.popAll(waitingAtMost: 60_000), !some.isEmpty else { return false }
+    }
+    return true
+  }
+
   package func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   /// Ends the server and every connection that hangs on it.
@@ -78,6 +87,7 @@ package final class LoopbackServer: Sendable {
       requests.append(request)
       return requests.count - 1
     }
+    _ = arrivals.tryPush(true)
     switch answer(request, before) {
     case .status(let status, let headers, let body):
       var text = "HTTP/1.1 \(status) Status\r\nConnection: close\r\n"
