@@ -1,5 +1,5 @@
 internal import Foundation
-package import Glibc
+internal import Glibc
 package import Logging
 package import MetricStore
 internal import MonitorCore

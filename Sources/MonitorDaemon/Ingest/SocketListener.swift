@@ -1,5 +1,5 @@
 internal import Foundation
-package import Glibc
+internal import Glibc
 
 /// Why a socket could not be opened, and what to do about it.
 package enum ListenerError: Error, Equatable, CustomStringConvertible {
