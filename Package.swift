@@ -149,7 +149,7 @@ if Context.environment["MONITOR_BENCH"] != nil {
     .executableTarget(
       name: "IngestBench",
       dependencies: [
-        "Workload", "MonitorCore", "MonitorClient",
+        "Workload", "MonitorCore", "MonitorClient", "Detectors",
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Benchmarks/IngestBench", swiftSettings: strict),

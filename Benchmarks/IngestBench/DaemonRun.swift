@@ -1,3 +1,4 @@
+import Detectors
 import Foundation
 import MonitorClient
 
@@ -7,10 +8,18 @@ struct DaemonRun {
   enum Write { case frame, block }
 
   let options: Options
+  var detectorsOn = false
+
+  /// Turns every detector off by name, so that what is measured is ingest and the store alone.
+  private var configuration: String {
+    if detectorsOn { return "{}\n" }
+    let lines = DetectorCatalog.all.map { "  \($0.info.name): false\n" }
+    return "detectors:\n" + lines.joined()
+  }
 
   func push(_ lines: [UInt8], points: Int, write: Write) throws -> Measurement {
     let folder = try TemporaryFolder()
-    try "detectors: off\n".write(
+    try configuration.write(
       toFile: folder.path + "/monitord.yaml", atomically: true, encoding: .utf8)
     let daemon = Process()
     daemon.executableURL = URL(fileURLWithPath: options.monitord)
@@ -33,8 +42,8 @@ struct DaemonRun {
     let wall = Date().timeIntervalSince(start)
     let after = try ProcessUsage(daemon.processIdentifier)
     return Measurement(
-      name: write == .frame
-        ? "monitord, NDJSON, a frame a write" : "monitord, NDJSON, 64 KiB writes",
+      name: "monitord, NDJSON, \(write == .frame ? "a frame a write" : "64 KiB writes")"
+        + (detectorsOn ? ", all detectors on" : ""),
       points: points, cpuSeconds: after.cpuSeconds - before.cpuSeconds, wallSeconds: wall,
       bytesOnDisk: folder.bytes, peakMiB: after.peakMiB)
   }

@@ -29,6 +29,11 @@ import Workload
         rows.append(
           try DaemonRun(options: options).push(lines, points: workload.points, write: write))
       }
+      if options.wants("detectors") {
+        rows.append(
+          try DaemonRun(options: options, detectorsOn: true)
+            .push(lines, points: workload.points, write: .block))
+      }
     }
     print(Measurement.table(rows))
   }
