@@ -84,4 +84,8 @@ package enum Limits {
   package static let alertsBuffered = 256
   /// Seconds between two looks at what may be kept.
   package static let retentionSeconds = 60.0
+  /// Longest frame of the binary protocol: 10⁵ series of 8 bytes are 0.8 MB a step.
+  package static let frameBytes = 4 << 20
+  /// Names in the layouts of one binary connection: 10⁵ series of 40 bytes, and their resends.
+  package static let layoutBytes = 16 << 20
 }

@@ -114,4 +114,53 @@ package struct LineBuffer: ~Copyable {
     lineNumber += 1
     return .tooLong
   }
+
+  /// Drops everything that is pending.
+  package mutating func discard() { (start, end, searched, skipping) = (0, 0, 0, false) }
+
+  // MARK: Binary frames
+
+  /// The first byte of what is pending, if there is any.
+  package var firstPendingByte: UInt8? {
+    end > start ? storage.load(fromByteOffset: start, as: UInt8.self) : nil
+  }
+
+  package enum NextFrame {
+    /// Kind and body of one frame; valid until the next `reserve`.
+    case frame(UnsafeRawBufferPointer)
+    /// It says that it is longer than `Limits.frameBytes`: the rest cannot be found.
+    case tooLong(Int)
+  }
+
+  /// The next complete frame of the binary protocol, or nil until more bytes come.
+  ///
+  /// Frames count as lines do.
+  package mutating func nextFrame() -> NextFrame? {
+    guard end - start >= 4 else { return nil }
+    let length = Int(
+      UInt32(littleEndian: storage.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
+    guard length <= Limits.frameBytes else {
+      lineNumber += 1
+      return .tooLong(length)
+    }
+    guard end - start >= 4 + length else { return nil }
+    newestLine = start
+    let frame = UnsafeRawBufferPointer(start: storage + start + 4, count: length)
+    start += 4 + length
+    searched = start
+    lineNumber += 1
+    return .frame(frame)
+  }
+
+  /// Takes `expected` from the front: true when it was there, false when something else is, nil
+  /// until more bytes come.
+  package mutating func takePrefix(_ expected: [UInt8]) -> Bool? {
+    let count = min(end - start, expected.count)
+    for k in 0..<count
+    where storage.load(fromByteOffset: start + k, as: UInt8.self) != expected[k] { return false }
+    guard count == expected.count else { return nil }
+    start += count
+    searched = start
+    return true
+  }
 }

@@ -12,6 +12,10 @@ final class Connection {
   let peer: PeerCredentials?
   var lines = LineBuffer()
   var decoder: LineDecoder
+  /// How it speaks: its first byte decides.
+  enum Speech { case undecided, text, binary }
+  var speech = Speech.undecided
+  var frames: BinaryDecoder?
   /// Lines and numbers taken: what `synced` tells.
   var takenLines: Int64 = 0
   var takenNumbers: Int64 = 0
@@ -50,6 +54,16 @@ final class Connection {
   }
 
   deinit { close(descriptor) }
+
+  func decode(frame: UnsafeRawBufferPointer) -> BinaryDecoder.Decoded {
+    guard frames != nil else { return .refused(WireError(.badFrame, "no binary connection")) }
+    return frames!.decode(frame)
+  }
+
+  func row(_ row: Int, of rows: inout BinaryDecoder.Rows) -> LogLine { frames!.row(row, of: &rows) }
+
+  /// Bytes in which it remembers what its lines or frames look like.
+  var learntBytes: Int { decoder.footprint + (frames?.footprint ?? 0) }
 
   var waitingBytes: Int { out.count - written }
   var wantsToWrite: Bool { waitingBytes > 0 && !isBroken }

@@ -6,6 +6,15 @@ internal import MonitorEngine
 extension IngestHost {
   /// Takes the complete lines of a connection, until there are none or nothing more can be taken.
   func takeLines(of connection: Connection) {
+    switch connection.speech {
+    case .undecided:
+      if decideProtocol(of: connection) { takeLines(of: connection) }
+      return
+    case .binary:
+      takeFrames(of: connection)
+      return
+    case .text: break
+    }
     let now = wallClock()
     while true {
       if isBlocked {
@@ -29,7 +38,13 @@ extension IngestHost {
   ///
   /// A last line without a line end is taken if it is whole: a cut object never is.
   func endOfInput(_ connection: Connection) {
-    if connection.lines.isInsideLine {
+    if connection.speech != .text {
+      if connection.lines.isInsideLine {
+        refuse(
+          WireError(.halfLine, "the connection ended inside this frame"), connection,
+          line: connection.lines.lineNumber + 1)
+      }
+    } else if connection.lines.isInsideLine {
       let room = connection.lines.reserve(1)
       room[0] = 0x0A
       connection.lines.commit(1)
@@ -49,7 +64,7 @@ extension IngestHost {
     connection.isFinished = true
   }
 
-  private func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {
+  func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {
     switch decoded {
     case .blank: return
     case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
@@ -57,18 +72,23 @@ extension IngestHost {
       do throws(WireError) {
         try take(message, connection, now: now)
       } catch {
-        if error.code == .diskFull {
-          // Nothing is lost: the line is taken when there is room.
-          connection.lines.putBack()
-          setPause(error)
-        } else {
-          refuse(error, connection, line: connection.lines.lineNumber)
-        }
+        notTaken(error, connection)
       }
     }
   }
 
-  private func take(
+  /// A line or frame that was read well but cannot be taken.
+  func notTaken(_ error: WireError, _ connection: Connection) {
+    if error.code == .diskFull {
+      // Nothing is lost: it is taken when there is room.
+      connection.lines.putBack()
+      setPause(error)
+    } else {
+      refuse(error, connection, line: connection.lines.lineNumber)
+    }
+  }
+
+  func take(
     _ message: WireMessage, _ connection: Connection, now: Double
   ) throws(WireError) {
     let user = connection.peer?.user

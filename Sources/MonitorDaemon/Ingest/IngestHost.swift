@@ -37,6 +37,7 @@ package actor IngestHost {
   private var firstServed = 0
   let payload = ByteScratch(capacity: 64 << 10)
   let scratch = ByteScratch()
+  let frameText = ByteScratch()
   var halfLineBytes = 0
   var learntBytes = 0
 
@@ -222,12 +223,12 @@ package actor IngestHost {
   private func account(_ connection: Connection) {
     halfLineBytes += connection.lines.pendingBytes - connection.accountedHalfLine
     connection.accountedHalfLine = connection.lines.pendingBytes
-    learntBytes += connection.decoder.footprint - connection.accountedFootprint
-    connection.accountedFootprint = connection.decoder.footprint
+    learntBytes += connection.learntBytes - connection.accountedFootprint
+    connection.accountedFootprint = connection.learntBytes
     if learntBytes > Limits.learntBytesInAll {
       connection.decoder.forget()
-      learntBytes += connection.decoder.footprint - connection.accountedFootprint
-      connection.accountedFootprint = connection.decoder.footprint
+      learntBytes += connection.learntBytes - connection.accountedFootprint
+      connection.accountedFootprint = connection.learntBytes
     }
     if halfLineBytes > Limits.halfLineBytes,
       let longest = connections.values.max(by: { $0.accountedHalfLine < $1.accountedHalfLine })

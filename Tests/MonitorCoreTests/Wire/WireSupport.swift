@@ -30,18 +30,26 @@ extension LogLine {
   }
 }
 
+extension Line {
+  static func log(_ log: LogLine) -> Line {
+    .log(
+      run: log.run, step: log.step.rawValue, time: log.time?.bitPattern, rank: log.rank,
+      metrics: log.metrics)
+  }
+}
+
 extension LineDecoder {
   mutating func read(_ text: some Collection<UInt8>) -> Line {
-    withPaddedLine(text) { line in
-      switch decode(line) {
-      case .blank: .blank
-      case .refused(let error): .refused(error.code)
-      case .message(.log(let log)):
-        .log(
-          run: log.run, step: log.step.rawValue, time: log.time?.bitPattern, rank: log.rank,
-          metrics: log.metrics)
-      case .message(let message): .other("\(message)")
-      }
+    withPaddedLine(text) { self.line($0) }
+  }
+
+  /// Reads a line that has its padding already.
+  mutating func line(_ line: UnsafeRawBufferPointer) -> Line {
+    switch decode(line) {
+    case .blank: .blank
+    case .refused(let error): .refused(error.code)
+    case .message(.log(let log)): .log(log)
+    case .message(let message): .other("\(message)")
     }
   }
 }
