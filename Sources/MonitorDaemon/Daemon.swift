@@ -12,7 +12,7 @@ package struct DaemonOptions: Sendable {
   package var stateDirectory: String
   package var socket: String
   /// Permissions of the socket file: who may write to it may push.
-  package var socketMode: mode_t = 0o660
+  package var socketMode: UInt32 = 0o660
   package var engine = EngineConfiguration()
   /// Name of this daemon, in front of the store's in identifiers of notifications.
   package var instance: String?
@@ -33,7 +33,7 @@ package struct DaemonOptions: Sendable {
   /// Everything as configured; `context` is where it came from.
   package init(_ configuration: Configuration, _ context: ConfigurationContext) {
     self.init(stateDirectory: configuration.stateDirectory, socket: configuration.socket.path)
-    if let mode = configuration.socket.mode { socketMode = mode_t(mode) }
+    if let mode = configuration.socket.mode { socketMode = UInt32(mode) }
     socketGroup = configuration.socket.group
     instance = configuration.instance
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)

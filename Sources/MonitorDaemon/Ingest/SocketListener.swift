@@ -59,7 +59,7 @@ package final class SocketListener: Sendable {
   /// Listens at `path`.
   ///
   /// - Parameter mode: permissions of the socket file; whoever may write to it may connect.
-  package init(path: String, mode: mode_t) throws(ListenerError) {
+  package init(path: String, mode: UInt32) throws(ListenerError) {
     guard path.utf8.count <= SocketListener.pathBytes else {
       throw .pathTooLong(path: path, bytes: path.utf8.count)
     }
