@@ -4,27 +4,40 @@ import MonitorCore
 import Testing
 
 @Suite("SQL") struct SQLTests {
-  private let scratch: Scratch
-  private let writer: StoreWriter
+  /// One store for all these tests: they only read.
+  private struct Fixture {
+    let scratch: Scratch
+    let reader: StoreReader
+
+    init() throws {
+      scratch = try Scratch()
+      let writer = try StoreWriter(directory: scratch.path, durability: .process)
+      var trainer = Trainer()
+      for step in 0..<5000 as Range<Int64> {
+        trainer.line("a", step, [("loss", .scalar(Double(step))), ("lr", .scalar(0.5))], time: 7)
+        trainer.line("b", step, [("loss", .scalar(1))], rank: 1)
+      }
+      for step in 4000..<4100 as Range<Int64> {
+        trainer.line("a", step, [("loss", .scalar(-1))], attempt: 2)
+      }
+      trainer.line("c", 0, [("x", .scalar(.nan)), ("v", .vector([1, .infinity]))])
+      trainer.line("c", 1, [("x", .scalar(-.infinity))])
+      _ = try writer.commit([trainer.transaction(snapshot: true)])
+      try writer.compact([RunID(1)])
+      reader = try StoreReader(directory: scratch.path)
+    }
+  }
+  private static let fixture: Result<Fixture, any Error> = Result {
+    // It outlives every test, so it is cleared away when the process ends.
+    atexit {
+      guard let path = try? SQLTests.fixture.get().scratch.path else { return }
+      try? FileManager.default.removeItem(atPath: path)
+    }
+    return try Fixture()
+  }
   private let reader: StoreReader
 
-  init() throws {
-    scratch = try Scratch()
-    writer = try StoreWriter(directory: scratch.path, durability: .process)
-    var trainer = Trainer()
-    for step in 0..<5000 as Range<Int64> {
-      trainer.line("a", step, [("loss", .scalar(Double(step))), ("lr", .scalar(0.5))], time: 7)
-      trainer.line("b", step, [("loss", .scalar(1))], rank: 1)
-    }
-    for step in 4000..<4100 as Range<Int64> {
-      trainer.line("a", step, [("loss", .scalar(-1))], attempt: 2)
-    }
-    trainer.line("c", 0, [("x", .scalar(.nan)), ("v", .vector([1, .infinity]))])
-    trainer.line("c", 1, [("x", .scalar(-.infinity))])
-    _ = try writer.commit([trainer.transaction(snapshot: true)])
-    try writer.compact([RunID(1)])
-    reader = try StoreReader(directory: scratch.path)
-  }
+  init() throws { reader = try SQLTests.fixture.get().reader }
 
   private func rows(_ text: String) throws -> [[SQLValue]] {
     var rows: [[SQLValue]] = []

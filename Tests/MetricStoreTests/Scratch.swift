@@ -3,7 +3,7 @@ import MetricStore
 import MonitorCore
 
 /// A directory of its own for a test, gone with it.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() throws {
