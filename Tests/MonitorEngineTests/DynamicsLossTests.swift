@@ -101,6 +101,20 @@ struct DynamicsLossTests {
     #expect(try late.findings(of: "no_learning").turns == ["fire warning", "clear info"])
   }
 
+  @Test("learning that stops early is information, once; a later plateau or a jump is not")
+  func stoppedEarly() throws {
+    var early = Stream(seed: 7), later = Stream(seed: 7), jumps = Stream(seed: 7)
+    for step in 0..<2000 {
+      let t = Double(step)
+      early.log(step, ["loss": 3.07 + 1.5 * exp(-t / 20) + early.noise(0.05)])
+      later.log(step, ["loss": 2 + 1.5 * exp(-t / 400) + later.noise(0.05)])
+      jumps.log(step, ["loss": 2 + 1.5 * exp(-t / 400) + (step > 1000 ? 1 : 0) + jumps.noise(0.05)])
+    }
+    #expect(try early.findings(of: "no_learning").turns == ["fire info"])
+    #expect(try later.findings(of: "no_learning").isEmpty)
+    #expect(try jumps.findings(of: "no_learning").isEmpty)
+  }
+
   /// Training loss falls; held-out loss by `held`.
   private func evaluated(_ count: Int, seed: UInt64 = 4, _ held: (Int) -> Double) -> Stream {
     var stream = Stream(seed: seed)

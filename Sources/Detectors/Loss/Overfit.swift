@@ -3,8 +3,9 @@ internal import MonitorCore
 
 /// Held-out loss rises while training loss still falls: what had been generalised is being lost.
 ///
-/// The smoothed held-out loss must stand `ratio` (relative) and four standard deviations above its own
-/// best, be rising since (Mann–Kendall z ≥ `trend`), on `confirmations` evaluations in a row, while the
+/// The smoothed held-out loss must stand `ratio` (relative) and two standard deviations above its own
+/// best and be rising since (Mann–Kendall z ≥ `trend`), or stand twice as far above it (few evaluations
+/// make no trend), on `confirmations` evaluations in a row, while the
 /// training loss is lower than it was at that best. A run that never generalised (its held-out loss
 /// never fell by `generalised` below where it began) has nothing to lose: it memorises, which is what
 /// `grokking` speaks of.
@@ -16,8 +17,8 @@ package struct Overfit: Detector {
   package struct Parameters: DetectorParameters {
     package var ratio = 0.05
     package var generalised = 0.1
-    package var trend = 2.6
-    package var confirmations = 3
+    package var trend = 2.0
+    package var confirmations = 2
     package init() {}
     package static let fields: [ParameterField<Self>] = [
       .number("ratio", \.ratio, 0...100, "relative rise of the held-out loss above its best"),
@@ -60,11 +61,11 @@ package struct Overfit: Detector {
 
   private mutating func judge(_ observation: borrowing Observation, _ report: inout Report) {
     let rise = curve.smooth - curve.best
-    let limit = max(parameters.ratio * abs(curve.best), 4 * curve.noise)
+    let limit = max(parameters.ratio * abs(curve.best), 2 * curve.noise)
     // The trend is worth its 40² comparisons only when all else holds.
     let isBad =
       rise > limit && curve.hasGeneralised(by: parameters.generalised) && training < trainingAtBest
-      && MannKendall(curve.courseSinceBest.means).z >= parameters.trend
+      && (rise > 2 * limit || MannKendall(curve.courseSinceBest.means).z >= parameters.trend)
     switch alarm.see(bad: isBad, good: rise < 0.5 * limit) {
     case .opened: fire(limit, observation, &report)
     case .closed:
