@@ -1,6 +1,6 @@
 import ArgumentParser
+import Foundation
 
-@main
 struct MonitorTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "monitor-train",
@@ -15,4 +15,22 @@ struct MonitorTrain: ParsableCommand {
       """,
     subcommands: [Train.self, List.self, Rank.self],
     defaultSubcommand: Train.self)
+}
+
+@main
+enum Program {
+  /// Exit codes as all programs of the package have them: 0 ok, 1 failure, 2 usage.
+  static func main() {
+    do {
+      var command = try MonitorTrain.parseAsRoot()
+      try command.run()
+    } catch {
+      guard MonitorTrain.exitCode(for: error) == .validationFailure else {
+        MonitorTrain.exit(withError: error)
+      }
+      try? FileHandle.standardError.write(
+        contentsOf: Data((MonitorTrain.fullMessage(for: error) + "\n").utf8))
+      exit(2)
+    }
+  }
 }

@@ -3,6 +3,8 @@ package final class FeedForward<S: Scalar> {
   package let up: Linear<S>
   package let down: Linear<S>
   private let hidden: Buffer<S>
+  /// Not in place: only a loop whose ends do not overlap becomes vector instructions.
+  private let hiddenGradient: Buffer<S>
   private let hiddenWidth: Int
   private let means: Buffer<S>
   private var rows = 0
@@ -19,6 +21,7 @@ package final class FeedForward<S: Scalar> {
       "\(name).down", inputs: hiddenWidth, outputs: width, rows: rows,
       reparametrizesSpectrum: reparametrizesSpectrum, store: store)
     hidden = Buffer(count: rows * hiddenWidth)
+    hiddenGradient = Buffer(count: rows * hiddenWidth)
     means = Buffer(count: hiddenWidth)
   }
 
@@ -39,8 +42,9 @@ package final class FeedForward<S: Scalar> {
 
   package func backward(_ dy: Matrix<S>) -> Matrix<S> {
     let dh = down.backward(dy)
-    Self.rectify(dh.base, into: dh.base, by: hidden.base, count: dh.count)
-    return up.backward(dh)
+    let da = hiddenGradient.matrix(dh.rows, hiddenWidth)
+    Self.rectify(dh.base, into: da.base, by: hidden.base, count: dh.count)
+    return up.backward(da)
   }
 
   /// out ← x where the switch is above 0 (or NaN, which must show), else 0.
@@ -49,7 +53,11 @@ package final class FeedForward<S: Scalar> {
     _ x: UnsafePointer<S>, into out: UnsafeMutablePointer<S>, by switches: UnsafePointer<S>,
     count: Int
   ) {
-    for i in 0..<count { out[i] = switches[i] <= 0 ? 0 : x[i] }
+    for i in 0..<count {
+      // Loaded in any case: a load under a condition would keep the loop from vector instructions.
+      let value = x[i]
+      out[i] = switches[i] <= 0 ? 0 : value
+    }
   }
 
   /// The share of hidden units that hardly respond to the last batch.
