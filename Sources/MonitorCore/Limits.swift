@@ -57,7 +57,9 @@ package enum Limits {
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
   /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with
-  /// a reason in their row. About 5 kB each.
+  /// a reason in their row.
+  ///
+  /// About 5 kB each.
   package static let waitingPerReceiver = 2000
   /// Bytes of a receiver's answer that are read: enough for an error, too little for an attack.
   package static let answerBytes = 16 << 10
@@ -88,4 +90,10 @@ package enum Limits {
   package static let frameBytes = 4 << 20
   /// Names in the layouts of one binary connection: 10⁵ series of 40 bytes, and their resends.
   package static let layoutBytes = 16 << 20
+  /// Seconds without a line after which a run whose processes and connections are gone is lost.
+  ///
+  /// Long enough for scripts that start a process a line, and for a trainer that starts again.
+  package static let lostSeconds = 120.0
+  /// Processes watched for one run: its ranks on this host; beyond, it counts as alive.
+  package static let processesPerRun = 64
 }

@@ -33,7 +33,7 @@ package struct DaemonOptions: Sendable {
   /// Everything as configured; `context` is where it came from.
   package init(_ configuration: Configuration, _ context: ConfigurationContext) {
     self.init(stateDirectory: configuration.stateDirectory, socket: configuration.socket.path)
-    if let mode = configuration.socket.mode { socketMode = UInt32(mode) }
+    if let mode = configuration.socket.mode { socketMode = mode }
     socketGroup = configuration.socket.group
     instance = configuration.instance
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)

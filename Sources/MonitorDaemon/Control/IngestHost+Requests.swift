@@ -84,6 +84,7 @@ extension IngestHost {
   func forget(_ run: RunID) {
     sequencer.forget(run)
     engine.forget(run)
+    liveness.forget(run)
   }
 
   /// Runs `body` on the writer's thread and gives its result.

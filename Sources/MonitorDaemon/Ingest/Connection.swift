@@ -28,6 +28,8 @@ final class Connection {
   /// The peer will send no more; it is closed once it has what it is owed.
   var isFinished = false
   var isBroken = false
+  /// The run of its newest line, so that a change of runs is noticed.
+  var newestRun: RunID?
   /// Acknowledgements that wait for their commit.
   var pendingSyncs = 0
   /// Requests being answered.

@@ -43,6 +43,7 @@ extension IngestHost {
     for run in changes.revived { take(engine.handle(.revived(run), now: now)) }
     for batch in changes.batches {
       pointsSinceSnapshot += Int64(batch.pointCount)
+      liveness.heard(batch.run, now: monotonicClock())
       take(engine.handle(.frames(batch), now: now))
     }
     pending.journal += changes.batches

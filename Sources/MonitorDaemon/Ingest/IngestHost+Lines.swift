@@ -98,6 +98,7 @@ extension IngestHost {
       connection.takenNumbers += Int64(line.numbers)
       telemetry.points += Int64(taken.newPoints)
       if taken.isResend { telemetry.resentLines += 1 }
+      if connection.newestRun != taken.run { begin(taken.run, connection) }
       noteOpen()
     case .run(let message):
       _ = try sequencer.describe(message, from: user, now: now, history: &history)
@@ -155,10 +156,25 @@ extension IngestHost {
   private func end(_ message: EndMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
     let run = try sequencer.run(named: message.run, from: user, now: now, history: &history)
     collect()
-    guard sequencer.end(run, status: message.status) else { return }
+    end(run, message.status, now)
+  }
+
+  /// Ends a run, if it does not stand so already.
+  func end(_ run: RunID, _ status: RunStatus, _ now: Double) {
+    liveness.forget(run)
+    for connection in connections.values where connection.newestRun == run {
+      connection.newestRun = nil
+    }
+    guard sequencer.end(run, status: status) else { return }
     collect()
-    take(engine.handle(.ended(run, message.status), now: now))
+    take(engine.handle(.ended(run, status), now: now))
     noteOpen()
+  }
+
+  private func begin(_ run: RunID, _ connection: Connection) {
+    connection.newestRun = run
+    liveness.began(
+      run, connection: connection.number, pid: connection.peer?.pid ?? 0, now: monotonicClock())
   }
 
   /// Answers a line that was not taken, and counts why.

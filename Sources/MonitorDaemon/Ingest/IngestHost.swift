@@ -65,6 +65,7 @@ package actor IngestHost {
   /// Where HTTP is served, for `status`; nil when off.
   let httpAddress: String?
 
+  var liveness = Liveness()
   var telemetry: Telemetry
   private var nextTick = 0.0
   private var isStopping = false
@@ -214,6 +215,7 @@ package actor IngestHost {
   func close(_ connection: Connection) {
     for pipe in pipes where pipe.connection == connection.number { pipe.close() }
     connections[connection.number] = nil
+    liveness.closed(connection: connection.number)
     halfLineBytes -= connection.accountedHalfLine
     learntBytes -= connection.accountedFootprint
     telemetry.droppedReplies += connection.droppedReplies
@@ -249,6 +251,10 @@ package actor IngestHost {
     nextTick = now + 1
     collect()
     take(engine.handle(.tick, now: wallClock()))
+    for run in liveness.takeLost(now: now) {
+      log.notice("run is lost", metadata: ["run": "\(sequencer.info(of: run)?.name ?? "")"])
+      end(run, .lost, wallClock())
+    }
     telemetry.tick(now: now)
     for connection in connections.values
     where connection.waitingBytes > 0 && connection.openRequests > 0

@@ -1,0 +1,69 @@
+internal import CSystemd
+internal import Glibc
+package import MonitorCore
+
+/// Which runs have nobody left who could push to them.
+///
+/// Three facts about a running run: a process that pushed to it lives (the kernel says so through a
+/// pidfd, which no later process of the same number can fool), a connection that pushed to it is
+/// open, and its lines keep coming. Only when all three are gone, the last one for
+/// `Limits.lostSeconds`, is a run lost; new lines bring it back. What is not known counts as alive:
+/// after a restart nothing is, so a restart never ends a run.
+package struct Liveness {
+  private final class Process {
+    private let descriptor: CInt
+
+    init(_ pid: Int32) { descriptor = pid > 0 ? pidfd_open(pid, 0) : -1 }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// False once it has ended; true while it lives, or if that cannot be told.
+    var mayLive: Bool {
+      guard descriptor >= 0 else { return true }
+      var set = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      return poll(&set, 1, 0) <= 0
+    }
+  }
+
+  private struct Watch {
+    var processes: [Int32: Process] = [:]
+    var connections: Set<UInt64> = []
+    /// Monotonic seconds of the last line that brought something.
+    var heard: Double
+  }
+
+  private var runs: [RunID: Watch] = [:]
+
+  package init() {}
+
+  /// A connection has begun to push to a run.
+  package mutating func began(_ run: RunID, connection: UInt64, pid: Int32, now: Double) {
+    var watch = runs[run] ?? Watch(heard: now)
+    watch.connections.insert(connection)
+    if watch.processes[pid] == nil && watch.processes.count < Limits.processesPerRun {
+      watch.processes[pid] = Process(pid)
+    }
+    watch.heard = now
+    runs[run] = watch
+  }
+
+  /// Lines of a run have come.
+  package mutating func heard(_ run: RunID, now: Double) { runs[run]?.heard = now }
+
+  package mutating func closed(connection: UInt64) {
+    for run in runs.keys { runs[run]?.connections.remove(connection) }
+  }
+
+  /// The run has ended, or is gone: nothing more is to be found out about it.
+  package mutating func forget(_ run: RunID) { runs[run] = nil }
+
+  /// Runs that are lost now; each is given once.
+  package mutating func takeLost(now: Double) -> [RunID] {
+    let lost = runs.filter { _, watch in
+      now - watch.heard > Limits.lostSeconds && watch.connections.isEmpty
+        && !watch.processes.values.contains { $0.mayLive }
+    }
+    for run in lost.keys { runs[run] = nil }
+    return lost.keys.sorted()
+  }
+}
