@@ -15,7 +15,8 @@ internal import MonitorCore
 ///    any, against the lowest level the share has had. A share that rises while the loss makes no
 ///    progress is an instability on its way; healthy runs have single steps with thousands.
 ///
-/// - Severity: warning; critical when the norm is still above its limit after `recovery` samples.
+/// - Severity: information for one step below `threshold` times; warning from there, or when it lasts
+///   `persist` samples more; critical when it is not back to its level after `recovery` samples.
 /// - Gates: a batch-size change or task switch starts the windows anew; after a learning-rate jump or
 ///   a resume only `threshold` counts, for one window.
 /// - State: 200 values, 24 bytes a layer. Cost: 0.1 µs, and 10 ns a layer.
@@ -33,6 +34,7 @@ package struct GradientSpike: Detector {
     package var shareFactor = 4.0
     package var sharePersist = 50
     package var stale = 100
+    package var persist = 2
     package var clearAfter = 10
     package var recovery = 100
     package init() {}
@@ -50,6 +52,7 @@ package struct GradientSpike: Detector {
       .number("share_factor", \.shareFactor, 1...1000, "times its own lowest level of that share"),
       .count("share_persist", \.sharePersist, 1...100_000, "samples in a row that it must last"),
       .count("stale", \.stale, 0...1_000_000, "steps without progress of the loss that it needs"),
+      .count("persist", \.persist, 1...10_000, "further samples that make a small spike a warning"),
       .count("clear_after", \.clearAfter, 1...10_000, "samples near the level that end a spike"),
       .count("recovery", \.recovery, 1...100_000, "samples after which it must be back"),
     ]
@@ -87,7 +90,7 @@ package struct GradientSpike: Detector {
     let threshold: Double
     var samples = 0
     var goodRow = 0
-    var isCritical = false
+    var severity = Severity.warning
   }
 
   package init(_ parameters: Parameters) {
@@ -183,15 +186,18 @@ extension GradientSpike {
     let score = SpikeScore.gradientSpikeScore(
       ratioToEarlierMean: norm / mean.value, count: window.count)
     let wasOpen = open != nil
+    // One step a few times above the level is everyday; it is told, and warned of when it stays.
+    let severity: Severity = wasOpen || norm / median >= parameters.threshold ? .warning : .info
     open = Open(
-      kind: .norm, step: observation.step, metric: metric, baseline: median, threshold: exp(limit))
+      kind: .norm, step: observation.step, metric: metric, baseline: median, threshold: exp(limit),
+      severity: severity)
     var numbers = [
       "times_median": norm / median, "gradient_spike_score": score,
       "stable_spam_norm": stableNorm, "spikes_last_10k_steps": Double(rate.recent),
     ]
     if let loss = observation.whole(.loss), loss.isFinite { numbers["loss"] = loss }
     report.say(
-      wasOpen ? .escalate : .fire, .warning, metric: metric, value: norm, threshold: exp(limit),
+      wasOpen ? .escalate : .fire, severity, metric: metric, value: norm, threshold: exp(limit),
       baseline: median,
       message:
         "The gradient norm is \(say(norm)) at step \(observation.step), \(say(norm / median)) times "
@@ -213,13 +219,13 @@ extension GradientSpike {
     open = spike
     if spike.goodRow >= parameters.clearAfter {
       clear(norm, "is back at \(say(norm))", observation, &report)
-    } else if spike.samples == parameters.recovery, spike.goodRow == 0 {
-      open?.isCritical = true
+    } else if let severity = grownSeverity(spike) {
+      open?.severity = severity
       report.say(
-        .escalate, .critical, metric: spike.metric, value: norm, threshold: spike.threshold,
+        .escalate, severity, metric: spike.metric, value: norm, threshold: spike.threshold,
         baseline: spike.baseline,
         message:
-          "The gradient norm has been above \(say(spike.threshold)) since step \(spike.step); it was "
+          "The gradient norm has not been back to its level since step \(spike.step); it was "
           + "\(say(spike.baseline)) before.",
         evidence: evidence(observation, [:]))
     } else if spike.samples > parameters.recovery + parameters.window {
@@ -229,6 +235,14 @@ extension GradientSpike {
       take(norm, y)
       clear(norm, "has settled at a new level, \(say(norm))", observation, &report)
     }
+  }
+
+  /// What a spike has become by lasting; nil while that is nothing new.
+  private func grownSeverity(_ spike: Open) -> Severity? {
+    guard spike.goodRow == 0 else { return nil }
+    if spike.samples >= parameters.recovery { return spike.severity < .critical ? .critical : nil }
+    if spike.samples >= parameters.persist { return spike.severity < .warning ? .warning : nil }
+    return nil
   }
 
   private mutating func clear(
