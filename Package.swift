@@ -169,5 +169,8 @@ if Context.environment["MONITOR_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzChunkDecoder", dependencies: ["ChunkCodec", "CLibFuzzer"],
       path: "Tests/Fuzz/ChunkDecoder", swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzWireDecoder", dependencies: ["MonitorCore", "CLibFuzzer"],
+      path: "Tests/Fuzz/WireDecoder", swiftSettings: strict),
   ]
 }
