@@ -8,11 +8,13 @@ package struct DetectorConfiguration: Sendable {
   /// - Parameters:
   ///   - signals: metric patterns that replace a signal's defaults, by signal name.
   ///   - parameters: values by detector and key; the key `enabled: false` turns a detector off.
+  ///   - rules: custom rules, each with `name`, `metric` and the keys of `CustomRule`.
   ///   - only: if given, no other detectors run.
   /// - Throws: a problem that names the key, such as `detectors.gradient_spike.threshold`.
   package init(
     signals overrides: [String: [String]] = [:],
-    parameters: [String: [String: ParameterValue]] = [:], only: Set<String>? = nil
+    parameters: [String: [String: ParameterValue]] = [:],
+    rules: [[String: ParameterValue]] = [], only: Set<String>? = nil
   ) throws(ConfigurationProblem) {
     var table = SignalTable()
     for name in overrides.keys.sorted() { try table.replace(name, with: overrides[name] ?? []) }
@@ -35,8 +37,37 @@ package struct DetectorConfiguration: Sendable {
       let detector = try entry.make(values)
       if enabled { watched.append(WatchedDetector(info: entry.info, prototype: detector)) }
     }
+    for (k, rule) in rules.enumerated() {
+      let made = try DetectorConfiguration.rule(rule, number: k, &table, watched.map(\.info.name))
+      if only?.contains(made.info.name) ?? true { watched.append(made) }
+    }
     self.signals = table
     self.watched = watched
+  }
+
+  private static func rule(
+    _ rule: [String: ParameterValue], number: Int, _ table: inout SignalTable, _ taken: [String]
+  ) throws(ConfigurationProblem) -> WatchedDetector {
+    var values = rule
+    let place = "rules[\(number)]"
+    guard case .text(let name)? = values.removeValue(forKey: "name"), !name.isEmpty else {
+      throw ConfigurationProblem(key: "\(place).name", message: "a rule needs a name")
+    }
+    guard !taken.contains(name), DetectorCatalog.entry(named: name) == nil else {
+      throw ConfigurationProblem(key: "\(place).name", message: "\(name) is taken already")
+    }
+    guard case .text(let metric)? = values.removeValue(forKey: "metric"), !metric.isEmpty else {
+      throw ConfigurationProblem(
+        key: "\(place).metric", message: "a rule needs a metric or a pattern of metrics")
+    }
+    let source = table.define([metric])
+    do throws(ConfigurationProblem) {
+      let parameters = try CustomRule.Parameters(name: name, source: source, values)
+      return WatchedDetector(
+        info: CustomRule.info(parameters, metric: metric), prototype: CustomRule(parameters))
+    } catch {
+      throw error.within(place)
+    }
   }
 
   /// Detectors made elsewhere, over signals resolved elsewhere.

@@ -179,6 +179,9 @@ extension DetectorHost {
     for var finding in report.findings {
       finding.detector = configuration.watched[k].info.name
       state.note(finding, of: k)
+      if let story = Diagnosis.story(of: finding, open: open) {
+        finding.evidence.advice = story + " " + finding.evidence.advice
+      }
       findings.append(finding)
     }
     report.removeAll()

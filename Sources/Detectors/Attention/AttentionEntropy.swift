@@ -14,7 +14,7 @@ internal import MonitorCore
 /// - State: 2 numbers a head, 4 a layer. Cost: 2 ns a head.
 ///
 /// > S. Zhai et al., "Stabilizing Transformer Training by Preventing Attention Entropy Collapse",
-/// > ICML 2023 (σReparam). The paper gives no number for "collapse"; rules: stability §4.
+/// > ICML 2023 (σReparam). The paper gives no number for "collapse".
 package struct AttentionEntropy: Detector {
   package struct Parameters: DetectorParameters {
     package var low = 0.1
@@ -45,7 +45,7 @@ package struct AttentionEntropy: Detector {
       .optional(
         .attentionVisible, without: "it normalises by the highest entropy each layer has shown"),
     ],
-    reference: "Zhai et al. (2023); stability §4")
+    reference: "Zhai et al. (2023)")
 
   package let parameters: Parameters
   private var layers: [Layer] = []

@@ -14,7 +14,7 @@ internal import MonitorCore
 /// - State: 20 numbers a layer. Cost: 5 ns a layer a step, 0.1 µs a check.
 ///
 /// > M. Wortsman et al., "Small-scale proxies for large-scale Transformer training instabilities",
-/// > 2023, §3; Kimi K2 clips at 100 a head. Rules: stability §5.
+/// > 2023, §3; Kimi K2 clips at 100 a head.
 package struct AttentionLogitGrowth: Detector {
   package struct Parameters: DetectorParameters {
     package var level = 100.0
@@ -42,7 +42,7 @@ package struct AttentionLogitGrowth: Detector {
   package static let info = DetectorInfo(
     name: "attention_logit_growth", summary: "attention logits grow towards divergence",
     inputs: [.required(.attentionLogitMax)],
-    reference: "Wortsman et al. (2023); stability §5")
+    reference: "Wortsman et al. (2023)")
 
   package let parameters: Parameters
   private var layers: [Layer] = []

@@ -11,7 +11,7 @@ internal import MonitorCore
 /// - State: 5 values. Cost: 20 ns a check.
 ///
 /// > J. Gilmer et al., "A Loss Curvature Perspective on Training Instability", 2022; J. Cohen et al.,
-/// > "Adaptive Gradient Methods at the Edge of Stability", 2022. Rules: stability §6.
+/// > "Adaptive Gradient Methods at the Edge of Stability", 2022.
 package struct Curvature: Detector {
   package struct Parameters: DetectorParameters {
     package var low = 0.25
@@ -34,7 +34,7 @@ package struct Curvature: Detector {
       .anyOf([.decreaseRatio, .hessianLambda]),
       .optional(.learningRate, without: "it cannot hold the sharpness against its limit"),
     ],
-    reference: "Gilmer et al. (2022); Cohen et al. (2022); stability §6")
+    reference: "Gilmer et al. (2022); Cohen et al. (2022)")
 
   package let parameters: Parameters
   private var average = ExponentialAverage(alpha: 0.1)

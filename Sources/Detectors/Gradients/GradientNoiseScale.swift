@@ -14,7 +14,7 @@ internal import MonitorCore
 ///   another regime.
 /// - State: 8 numbers. Cost: 30 ns.
 ///
-/// > S. McCandlish et al., "An Empirical Model of Large-Batch Training", 2018. Rules: stability §7.
+/// > S. McCandlish et al., "An Empirical Model of Large-Batch Training", 2018.
 package struct GradientNoiseScale: Detector {
   package struct Parameters: DetectorParameters {
     package var beta = 0.99
@@ -40,7 +40,7 @@ package struct GradientNoiseScale: Detector {
       .required(.gnsSquaredSmall), .required(.gnsSquaredBig), .required(.gnsSmallBatch),
       .required(.gnsBigBatch),
     ],
-    reference: "McCandlish et al. (2018); stability §7")
+    reference: "McCandlish et al. (2018)")
 
   package let parameters: Parameters
   private var noise: NoiseScale

@@ -22,7 +22,7 @@ internal import MonitorCore
 /// - State: 200 values, 24 bytes a layer. Cost: 0.1 µs, and 10 ns a layer.
 ///
 /// > T. Huang et al., "SPAM: Spike-Aware Adam with Momentum Reset for Stable LLM Training", 2025
-/// > (gradient spike score, θ = 5000); "Stable-SPAM", 2025. Rules: stability §1 and §2.3.
+/// > (gradient spike score, θ = 5000); "Stable-SPAM", 2025.
 package struct GradientSpike: Detector {
   package struct Parameters: DetectorParameters {
     package var window = 200
@@ -65,7 +65,7 @@ package struct GradientSpike: Detector {
       .optional(.gradNorm, without: "it sees counted coordinates only"),
       .optional(.gradSpikes, without: "it sees norms only, which dilute single coordinates"),
     ],
-    reference: "SPAM (2025); stability §1, §2")
+    reference: "SPAM (2025); Stable-SPAM (2025)")
 
   package let parameters: Parameters
   private var window: RobustWindow

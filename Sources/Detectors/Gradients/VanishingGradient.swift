@@ -26,7 +26,7 @@ package struct VanishingGradient: Detector {
     inputs: [
       .required(.gradNorm), .optional(.loss, without: "it cannot tell a run that has learned all"),
     ],
-    reference: "SageMaker Debugger VanishingGradient; ecosystem §4")
+    reference: "SageMaker Debugger VanishingGradient")
 
   package let parameters: Parameters
   private var alarms: MemberAlarms

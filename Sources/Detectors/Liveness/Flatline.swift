@@ -22,7 +22,7 @@ package struct Flatline: Detector {
   package static let info = DetectorInfo(
     name: "flatline", summary: "a loss or gradient norm that does not change at all",
     inputs: [.anyOf([.loss, .gradNorm])],
-    reference: "SageMaker Debugger UnchangedTensor; ecosystem §4")
+    reference: "SageMaker Debugger UnchangedTensor")
 
   package let parameters: Parameters
   private var loss: Watch

@@ -10,7 +10,7 @@ internal import MonitorCore
 ///   all agree.
 /// - State: 3 numbers. Cost: 10 ns a frame.
 ///
-/// Reference: Megatron-LM's re-run state machine (hardware from model); dynamics §7.
+/// Reference: Megatron-LM's re-run state machine (hardware from model)
 package struct ReplicaDivergence: Detector {
   package struct Parameters: DetectorParameters {
     package var clearAfter = 100
@@ -22,7 +22,8 @@ package struct ReplicaDivergence: Detector {
 
   package static let info = DetectorInfo(
     name: "replica_divergence", summary: "replicas whose weights differ",
-    inputs: [.required(.replicaChecksum)], reference: "dynamics §7", watchesAllRanks: true)
+    inputs: [.required(.replicaChecksum)], reference: "Megatron-LM re-run state machine",
+    watchesAllRanks: true)
 
   package let parameters: Parameters
   private var step: Step = -1

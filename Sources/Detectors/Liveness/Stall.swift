@@ -12,7 +12,7 @@ package import MonitorCore
 /// - A daemon that was itself away counts no silence for that time.
 /// - State: 64 pauses and the phases by name. Cost: 60 ns a frame.
 ///
-/// Reference: SageMaker Debugger's StalledTrainingRule; ecosystem §4.
+/// Reference: SageMaker Debugger's StalledTrainingRule
 package struct Stall: Detector {
   package struct Parameters: DetectorParameters {
     package var minimumSeconds = 120.0
@@ -29,7 +29,8 @@ package struct Stall: Detector {
   }
 
   package static let info = DetectorInfo(
-    name: "stall", summary: "nothing comes any more", inputs: [], reference: "ecosystem §4",
+    name: "stall", summary: "nothing comes any more", inputs: [],
+    reference: "SageMaker Debugger StalledTrainingRule",
     wantsTicks: true, watchesEveryFrame: true)
 
   package let parameters: Parameters

@@ -10,8 +10,7 @@ internal import MonitorCore
 ///   least four ranks. Clears at half of it.
 /// - State: 2 numbers a rank. Cost: O(ranks log ranks) every `every` steps.
 ///
-/// > "C4: Communication-Driven Approach to Efficient Training", 2024 (step-time outliers). Rules:
-/// > dynamics §7.2.
+/// > "C4: Communication-Driven Approach to Efficient Training", 2024 (step-time outliers).
 package struct Straggler: Detector {
   package struct Parameters: DetectorParameters {
     package var sigmas = 6.0
@@ -33,7 +32,7 @@ package struct Straggler: Detector {
       .anyOf([.computeTime, .stepTime]),
       .optional(.computeTime, without: "it cannot tell the slow rank from those that wait for it"),
     ],
-    reference: "C4 (2024); dynamics §7", watchesAllRanks: true)
+    reference: "C4 (2024)", watchesAllRanks: true)
 
   package let parameters: Parameters
   /// By rank.

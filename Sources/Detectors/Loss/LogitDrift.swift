@@ -9,7 +9,7 @@ internal import MonitorCore
 ///   three times `drift`.
 /// - State: `settle` values. Cost: 20 ns.
 ///
-/// > M. Wortsman et al., "Small-scale proxies…", 2023, §3.2 (logit divergence). Rules: stability §5.
+/// > M. Wortsman et al., "Small-scale proxies…", 2023, §3.2 (logit divergence).
 package struct LogitDrift: Detector {
   package struct Parameters: DetectorParameters {
     package var drift = 5.0
@@ -27,7 +27,7 @@ package struct LogitDrift: Detector {
 
   package static let info = DetectorInfo(
     name: "logit_drift", summary: "output logits drift away from their level",
-    inputs: [.required(.logitsZ)], reference: "Wortsman et al. (2023); stability §5")
+    inputs: [.required(.logitsZ)], reference: "Wortsman et al. (2023)")
 
   package let parameters: Parameters
   private var average = ExponentialAverage(alpha: 0.05)

@@ -16,7 +16,7 @@ internal import MonitorCore
 ///   `low` is then taken anew from what follows. Ramped rates are no jumps.
 /// - State: 2 averages and 100 residuals. Cost about 0.1 µs.
 ///
-/// Reference: stability §2.3, after M. Wortsman et al., "Small-scale proxies for large-scale
+/// Reference: M. Wortsman et al., "Small-scale proxies for large-scale
 /// Transformer training instabilities", 2023 (slow divergence is most of what that paper studies).
 package struct LossDivergence: Detector {
   package struct Parameters: DetectorParameters {
@@ -41,7 +41,7 @@ package struct LossDivergence: Detector {
 
   package static let info = DetectorInfo(
     name: "loss_divergence", summary: "the loss rises slowly away from its best level",
-    inputs: [.required(.loss)], reference: "stability §2.3")
+    inputs: [.required(.loss)], reference: "Wortsman et al. (2023)")
 
   package let parameters: Parameters
   private var drift: LossDrift

@@ -17,7 +17,7 @@ internal import MonitorCore
 /// - State: 201 values. Cost: about 0.1 µs a sample; the MAD is computed only above the window's
 ///   highest value.
 ///
-/// Reference: stability §2.3, with the window of Qwen's 201-step median; BLOOM-176B's one spike
+/// Reference: median and MAD (Hampel 1974) with the window of Qwen's 201-step median; BLOOM-176B's one spike
 /// (2.199 → 5.098 nats, back in 30 steps) and PaLM's twenty are what it must say.
 package struct LossSpike: Detector {
   package struct Parameters: DetectorParameters {
@@ -46,7 +46,7 @@ package struct LossSpike: Detector {
 
   package static let info = DetectorInfo(
     name: "loss_spike", summary: "the loss jumps far above its own recent median",
-    inputs: [.required(.loss)], reference: "stability §2.3")
+    inputs: [.required(.loss)], reference: "Hampel (1974); Qwen's 201-step median")
 
   package let parameters: Parameters
   private var window: RobustWindow

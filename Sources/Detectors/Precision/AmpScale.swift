@@ -9,7 +9,7 @@ internal import MonitorCore
 /// - Warning; critical at the floor. Clears after `clear_after` samples without a decrease.
 /// - State: `window` values. Cost: 20 ns.
 ///
-/// Reference: stability §2.3; the collapse of the loss scale accompanied OPT-175B's divergences.
+/// Reference: the collapse of the loss scale accompanied OPT-175B's divergences.
 package struct AmpScale: Detector {
   package struct Parameters: DetectorParameters {
     package var window = 8
@@ -28,7 +28,7 @@ package struct AmpScale: Detector {
   package static let info = DetectorInfo(
     name: "amp_scale", summary: "a dynamic loss scale that collapses",
     inputs: [.required(.lossScale)],
-    reference: "stability §2.3")
+    reference: "OPT-175B logbook (2022)")
 
   package let parameters: Parameters
   private var drops: LossScaleDrops

@@ -12,7 +12,7 @@ internal import MonitorCore
 /// - State: `settle` numbers a layer. Cost: 20 ns a layer.
 ///
 /// > "Why Low-Precision Transformer Training Fails: An Analysis on Flash Attention", 2025.
-/// > Rules: stability §9.
+/// >
 package struct AttentionTies: Detector {
   package struct Parameters: DetectorParameters {
     package var factor = 5.0
@@ -34,7 +34,7 @@ package struct AttentionTies: Detector {
       .required(.attentionTies),
       .optional(.sigma1, without: "it cannot tell whether weights grow with it"),
     ],
-    reference: "stability §9")
+    reference: "Why Low-Precision Transformer Training Fails (2025)")
 
   package let parameters: Parameters
   private var alarms: MemberAlarms

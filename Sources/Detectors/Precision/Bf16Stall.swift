@@ -6,7 +6,7 @@ internal import MonitorCore
 /// float32 master copy that is of no account, hence off until `pure_bf16: true` says there is none.
 ///
 /// - Warning: RMS(update)/RMS(parameter) of a group below 2⁻⁹ for `persist` samples.
-/// - State: 2 numbers a group. Cost: 5 ns a group. Reference: stability §9.
+/// - State: 2 numbers a group. Cost: 5 ns a group.
 package struct Bf16Stall: Detector {
   package struct Parameters: DetectorParameters {
     package var pureBf16 = false
@@ -22,7 +22,8 @@ package struct Bf16Stall: Detector {
 
   package static let info = DetectorInfo(
     name: "bf16_stall", summary: "updates that round to nothing in bfloat16",
-    inputs: [.required(.updateRMS), .required(.parameterRMS)], reference: "stability §9")
+    inputs: [.required(.updateRMS), .required(.parameterRMS)],
+    reference: "bfloat16's 8 significant bits")
 
   package let parameters: Parameters
   private var alarms: MemberAlarms

@@ -9,7 +9,7 @@ internal import MonitorCore
 /// - Warning: a group's RMS below 10ε for `persist` samples; critical: below ε.
 /// - Clears at twice the limit. State: 2 numbers a group. Cost: 5 ns a group.
 ///
-/// > M. Wortsman et al., "Small-scale proxies…", 2023, §3.4. Rules: stability §5.
+/// > M. Wortsman et al., "Small-scale proxies…", 2023, §3.4.
 package struct EpsStarvation: Detector {
   package struct Parameters: DetectorParameters {
     package var epsilon = 1e-8
@@ -25,7 +25,7 @@ package struct EpsStarvation: Detector {
 
   package static let info = DetectorInfo(
     name: "eps_starvation", summary: "gradients at the size of Adam's ε",
-    inputs: [.required(.gradRMS)], reference: "Wortsman et al. (2023); stability §5")
+    inputs: [.required(.gradRMS)], reference: "Wortsman et al. (2023)")
 
   package let parameters: Parameters
   private var alarms: MemberAlarms

@@ -12,7 +12,8 @@ internal import MonitorCore
 ///   information. Clears when `clear_after` frames in a row are finite.
 /// - State: one step a metric that was ever not finite. Cost: nothing while all is finite.
 ///
-/// Reference: stability §0.2 rule 1; the failure of rules that store such values is in its §2.1.
+/// Reference: SageMaker Debugger's ExplodingTensor. A rule that stores NaN in its window is blind until it
+/// has left it.
 package struct NonFinite: Detector {
   package struct Parameters: DetectorParameters {
     package var clearAfter = 20
@@ -32,7 +33,7 @@ package struct NonFinite: Detector {
       .optional(.loss, without: ""), .optional(.gradNorm, without: ""),
       .optional(.lossScale, without: ""),
     ],
-    reference: "stability §0.2", watchesAllRanks: true, watchesNonFinite: true)
+    reference: "SageMaker Debugger ExplodingTensor", watchesAllRanks: true, watchesNonFinite: true)
 
   package let parameters: Parameters
   private var severity: Severity?

@@ -2,8 +2,7 @@ package import MonitorCore
 
 /// How the run stands at a frame: the everyday events that are not anomalies.
 ///
-/// Detectors hold relative rules back for a while after any of them (reference: stability §0.2,
-/// rule 5). Kept once a run, from the signals `learning_rate`, `batch_size`, `tokens`, `task`.
+/// Detectors hold relative rules back for a while after any of them. Kept once a run, from the signals `learning_rate`, `batch_size`, `tokens`, `task`.
 package struct RunContext: Sendable, Codable, Equatable {
   /// First step that was seen, and frames since.
   package private(set) var firstStep: Step = 0

@@ -17,7 +17,7 @@ internal import MonitorCore
 ///   makes no progress. Critical: twice that share, or that share with σ₁ (where pushed) growing.
 /// - State: about 30 numbers a layer while settling, 6 afterwards. Cost: 0.5 ns a cosine.
 ///
-/// > "Spectral Alignment" as in stability §3; the paper's numeric criterion is not published.
+/// > "Spectral Alignment", 2025; the paper's numeric criterion is not published.
 package struct SpectralAlignment: Detector {
   package struct Parameters: DetectorParameters {
     package var collapsed = 0.02
@@ -57,7 +57,7 @@ package struct SpectralAlignment: Detector {
       .optional(.sigma1, without: "it cannot see singular values grow"),
       .optional(.loss, without: "it cannot ask whether the loss still makes progress"),
     ],
-    reference: "Spectral Alignment; stability §3")
+    reference: "Spectral Alignment (2025)")
 
   package let parameters: Parameters
   private var layers: [Layer] = []

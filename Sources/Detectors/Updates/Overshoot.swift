@@ -9,7 +9,7 @@ internal import MonitorCore
 /// - Warning: its average (α = 0.05) below `low` for `persist` samples; clears above half of it.
 /// - State: 1 number. Cost: 10 ns.
 ///
-/// > "Adaptive Braking for Mitigating Gradient Delay", 2020. Rules: stability §10.
+/// > "Adaptive Braking for Mitigating Gradient Delay", 2020.
 package struct Overshoot: Detector {
   package struct Parameters: DetectorParameters {
     package var low = -0.2
@@ -23,7 +23,7 @@ package struct Overshoot: Detector {
 
   package static let info = DetectorInfo(
     name: "overshoot", summary: "gradients point against the momentum",
-    inputs: [.required(.momentumCosine)], reference: "Adaptive Braking (2020); stability §10")
+    inputs: [.required(.momentumCosine)], reference: "Adaptive Braking (2020)")
 
   package let parameters: Parameters
   private var average = ExponentialAverage(alpha: 0.05)

@@ -14,7 +14,7 @@ internal import MonitorCore
 /// - State: 3 numbers a block and `settle` while settling. Cost: 10 ns a block.
 ///
 /// > S. Takase et al., "Spike No More: Stabilizing the Pre-training of Large Language Models", 2023.
-/// > Rules: stability §8.
+/// >
 package struct ResidualScale: Detector {
   package struct Parameters: DetectorParameters {
     package var factor = 4.0
@@ -38,7 +38,7 @@ package struct ResidualScale: Detector {
       .required(.activationRMS),
       .optional(.loss, without: "it cannot ask whether the loss still makes progress"),
     ],
-    reference: "Takase et al. (2023); stability §8")
+    reference: "Takase et al. (2023)")
 
   package let parameters: Parameters
   private var blocks: [Block] = []

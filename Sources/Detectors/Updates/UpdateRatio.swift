@@ -44,7 +44,7 @@ package struct UpdateRatio: Detector {
       .required(.updateRatio),
       .optional(.loss, without: "it cannot ask whether the loss still makes progress"),
     ],
-    reference: "SageMaker Debugger WeightUpdateRatio; ecosystem §4")
+    reference: "SageMaker Debugger WeightUpdateRatio")
 
   package let parameters: Parameters
   private var average = ExponentialAverage(alpha: 0.1)
