@@ -1,14 +1,21 @@
 import Detectors
 import Foundation
 import MonitorClient
+import MonitorCore
 
 /// One real daemon on a temporary state directory, fed over its socket and stopped.
 struct DaemonRun {
-  /// How the client writes: a line at a time, as a trainer does, or blocks, as `push` does.
-  enum Write { case frame, block }
+  /// How the client writes: a line at a time, as a trainer does, blocks, as `push` does, or blocks
+  /// of the binary protocol.
+  enum Write: String {
+    case frame = "NDJSON, a frame a write"
+    case block = "NDJSON, 64 KiB writes"
+    case binary = "binary, 64 KiB writes"
+  }
 
   let options: Options
   var detectorsOn = false
+  var label = "monitord"
 
   /// Turns every detector off by name, so that what is measured is ingest and the store alone.
   private var configuration: String {
@@ -42,8 +49,7 @@ struct DaemonRun {
     let wall = Date().timeIntervalSince(start)
     let after = try ProcessUsage(daemon.processIdentifier)
     return Measurement(
-      name: "monitord, NDJSON, \(write == .frame ? "a frame a write" : "64 KiB writes")"
-        + (detectorsOn ? ", all detectors on" : ""),
+      name: "\(label), \(write.rawValue)\(detectorsOn ? ", all detectors on" : "")",
       points: points, cpuSeconds: after.cpuSeconds - before.cpuSeconds, wallSeconds: wall,
       bytesOnDisk: folder.bytes, peakMiB: after.peakMiB)
   }
@@ -70,7 +76,14 @@ struct DaemonRun {
         start = end
       }
     }
-    try Array("{\"type\":\"sync\",\"id\":1}\n".utf8).withUnsafeBytes { try socket.sendAll($0) }
+    var sync = Array("{\"type\":\"sync\",\"id\":1}\n".utf8)
+    if write == .binary {
+      var encoder = BinaryEncoder()
+      encoder.removeAll()
+      encoder.message(#"{"type":"sync","id":1}"#)
+      sync = encoder.bytes
+    }
+    try sync.withUnsafeBytes { try socket.sendAll($0) }
   }
 
   private func lastLine(of socket: borrowing UnixSocket) throws -> String {

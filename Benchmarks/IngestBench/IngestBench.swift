@@ -2,7 +2,7 @@ import Foundation
 import MonitorCore
 import Workload
 
-/// What does it cost the daemon to take, keep and acknowledge a point?
+/// Answers what it costs the daemon to take, keep and acknowledge a point.
 ///
 /// CPU of a real `monitord` process fed over its real socket, beside three things measured in the
 /// same run: rows inserted by SQLite's C API (what one would write without a codec), the same in
@@ -28,6 +28,17 @@ import Workload
       for write in [DaemonRun.Write.frame, .block] where options.wants("ndjson") {
         rows.append(
           try DaemonRun(options: options).push(lines, points: workload.points, write: write))
+      }
+      if options.wants("binary") {
+        rows.append(
+          try DaemonRun(options: options)
+            .push(workload.binary(), points: workload.points, write: .binary))
+      }
+      if options.wants("series") {
+        let series = SeriesWorkload()
+        rows.append(
+          try DaemonRun(options: options, label: "monitord, W2")
+            .push(series.binary(), points: series.points, write: .binary))
       }
       if options.wants("detectors") {
         rows.append(

@@ -1,8 +1,10 @@
 internal import MonitorCore
 internal import Glibc
 
-/// Workload W2, "high cardinality": one run × 20 000 series × 200 steps of float32 AR(1) columns
-/// around a slow drift: per-head statistics of a large model. Entropy about 2.07 bytes a point.
+/// Workload W2, "high cardinality": one run × 20 000 series × 200 steps.
+///
+/// Float32 AR(1) columns around a slow drift: per-head statistics of a large model. Entropy about
+/// 2.07 bytes a point.
 package struct SeriesWorkload: Sendable {
   package let run = "sweep-0042"
   package let metrics: [String]

@@ -1,6 +1,8 @@
 package import MonitorControl
 
-/// What the HTTP server asks of the daemon. The server itself reads no store and keeps no state.
+/// What the HTTP server asks of the daemon.
+///
+/// The server itself reads no store and keeps no state.
 package protocol HTTPSource: Sendable {
   /// Answers a reading command; each row is one JSON object. Rows past `limit` are not produced.
   func rows(

@@ -1,4 +1,4 @@
-/// Optimizer updates done: the x axis of everything. 0 … 2⁶³ − 1.
+/// Optimizer updates done, the x axis of everything: 0 … 2⁶³ − 1.
 package struct Step: RawRepresentable, Hashable, Comparable, Sendable, Codable, Strideable,
   ExpressibleByIntegerLiteral, CustomStringConvertible
 {
@@ -43,7 +43,9 @@ package struct Attempt: RawRepresentable, Hashable, Comparable, Sendable, Codabl
   }
 }
 
-/// The store's number for a run. Names are for people; numbers are for the hot path and the file.
+/// The store's number for a run.
+///
+/// Names are for people; numbers are for the hot path and the file.
 package struct RunID: RawRepresentable, Hashable, Comparable, Sendable, Codable {
   package var rawValue: Int64
   package init(rawValue: Int64) { self.rawValue = rawValue }

@@ -1,4 +1,6 @@
-/// How a run stands. `stalled` is not a status: it is an alert that clears by itself.
+/// How a run stands.
+///
+/// `stalled` is not a status: it is an alert that clears by itself.
 package enum RunStatus: String, Sendable, Codable, CaseIterable {
   /// Lines arrive, or may arrive again.
   case running

@@ -37,7 +37,7 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Adds an element, waiting while the queue is full. False when the queue has been closed.
+  /// Adds an element, waiting while the queue is full; false when the queue has been closed.
   @discardableResult
   package func push(_ element: Element) -> Bool {
     pthread_mutex_lock(mutex)
@@ -49,7 +49,7 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Adds an element if there is room now; false when full or closed. Never waits.
+  /// Adds an element if there is room now, without waiting; false when full or closed.
   package func tryPush(_ element: Element) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -59,7 +59,7 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Takes everything that is queued, waiting until there is something. Nil once closed and empty.
+  /// Takes everything that is queued, waiting until there is something; nil once closed and empty.
   ///
   /// Taking all at once is what makes one database transaction serve many clients.
   package func popAll() -> [Element]? {

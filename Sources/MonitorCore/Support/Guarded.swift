@@ -22,7 +22,9 @@ package final class Guarded<Value>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Runs `body` with exclusive access to the value. Do not call out to unknown code inside.
+  /// Runs `body` with exclusive access to the value.
+  ///
+  /// Do not call out to unknown code inside.
   package func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
