@@ -78,7 +78,7 @@ let package = Package(
       name: "monitorctl",
       dependencies: [
         "MonitorCore", "MonitorClient", "MonitorControl", "MonitorEngine", "Detectors",
-        "MetricStore", "CZlib",
+        "MetricStore", "MonitorDaemon", "CZlib", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -44,7 +44,9 @@ struct Monitorctl: ParsableCommand {
         ]),
       CommandGroup(
         name: "Detectors",
-        subcommands: [DetectorsCommand.self, BacktestCommand.self, HMMCommand.self]),
+        subcommands: [
+          DetectorsCommand.self, BacktestCommand.self, RulesCommand.self, HMMCommand.self,
+        ]),
       CommandGroup(
         name: "Scripts", subcommands: [WaitCommand.self, CheckCommand.self]),
       CommandGroup(

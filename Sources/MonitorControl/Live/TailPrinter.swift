@@ -5,6 +5,7 @@ package struct TailPrinter {
   private var runWidth = 0
   private var stepWidth = 5
   private var widths: [String: Int] = [:]
+  private var seenAlerts: Set<Int64> = []
 
   package init(terminal: Terminal) { self.terminal = terminal }
 
@@ -41,7 +42,7 @@ package struct TailPrinter {
     var line =
       paint(clock, .dim) + "  " + name + "  " + paint(step.leftPadded(to: stepWidth), .bold)
     for metric in row["metrics"]?.members ?? [] {
-      let value = metric.value.cellText
+      let value = TailPrinter.text(metric.value)
       let width = max(widths[metric.key] ?? 6, TextWidth.of(value))
       widths[metric.key] = width
       let bad = metric.value.double.map { !$0.isFinite } ?? false
@@ -52,17 +53,27 @@ package struct TailPrinter {
     return line
   }
 
-  private func alert(_ row: RowValue, _ name: String) -> String {
-    let state = row.words("state")
+  private mutating func alert(_ row: RowValue, _ name: String) -> String {
+    let isFirst = seenAlerts.insert(row["id"]?.integer ?? 0).inserted
     let severity = row.words("severity")
-    let clock = row["time"]?.double.map(TimeText.clock) ?? ""
-    if state == "resolved" {
-      return paint(clock, .dim) + "  " + name + "  "
-        + paint("✓ \(row.words("detector")) is over at step \(row.words("resolved_step"))", .green)
+    let start = String(repeating: " ", count: 10) + name + "  "
+    if row.words("state") == "resolved" {
+      let step = row["resolved_step"]?.integer.map { " at step \($0)" } ?? ""
+      return start + paint("✓ \(row.words("detector")) is over\(step)", .green)
     }
-    return paint(clock, .dim) + "  " + name + "  "
-      + paint("▲ \(severity)", Style.of(word: severity)) + " step \(row.words("step"))  "
+    let since = isFirst ? "step \(row.words("step"))" : "since step \(row.words("step"))"
+    return start + paint("▲ \(severity)", Style.of(word: severity)) + " \(since)  "
       + paint(row.words("detector"), .bold) + ": " + row.words("message")
+  }
+
+  /// Of an array its range: a head or a layer that stands out shows at an end.
+  private static func text(_ value: RowValue) -> String {
+    guard let elements = value.array, elements.count > 1 else { return value.cellText }
+    let numbers = elements.compactMap(\.double)
+    guard numbers.count == elements.count, numbers.allSatisfy(\.isFinite), let low = numbers.min(),
+      let high = numbers.max()
+    else { return elements.contains { $0.double.map { !$0.isFinite } ?? true } ? "NaN" : "" }
+    return "\(NumberText.short(low))…\(NumberText.short(high))"
   }
 
   private func paint(_ text: String, _ style: Style) -> String {

@@ -59,6 +59,10 @@ package struct ManualPage {
     return dashes + escape(name)
   }
 
+  private var commonOptions: [String] {
+    ManualPage.shown(command).compactMap { $0["preferredName"]?["name"]?.string }
+  }
+
   private mutating func synopsis(_ argument: RowValue) {
     let value = ManualPage.escape(argument.words("valueName"))
     let isOptional = argument["isOptional"]?.bool ?? true
@@ -90,9 +94,10 @@ package struct ManualPage {
   }
 
   private mutating func options(_ command: RowValue) {
+    // What every command takes is told once, with the program.
+    let everywhere = ["help", "version"] + (command == self.command ? [] : commonOptions)
     let arguments = ManualPage.shown(command).filter { argument in
-      let name = argument["preferredName"]?["name"]?.string
-      return name != "help" && name != "version"
+      !everywhere.contains(argument["preferredName"]?.words("name") ?? "")
     }
     guard !arguments.isEmpty else { return }
     line(".Bl -tag -width indent")

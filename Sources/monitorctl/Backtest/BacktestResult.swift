@@ -1,4 +1,3 @@
-internal import Detectors
 internal import Foundation
 internal import MonitorControl
 internal import MonitorCore
@@ -59,21 +58,5 @@ struct BacktestResult: Sendable {
       results.withLock { $0[index] = result }
     }
     return try results.withLock { $0 }.sorted { $0.key < $1.key }.map { try $0.value.get() }
-  }
-}
-
-/// Names of detectors as people type them.
-enum DetectorNames {
-  /// The names, all of them known; the failure offers the nearest.
-  static func check(_ names: [String]) throws(ControlFailure) -> Set<String> {
-    let known = DetectorCatalog.all.map(\.info.name)
-    for name in names where !known.contains(name) {
-      let near = Spelling.nearest(to: name, among: known)
-      let hint =
-        near.isEmpty
-        ? "the detectors are \(known.joined(separator: ", "))" : "did you mean “\(near[0])”?"
-      throw ControlFailure(.usage, "there is no detector “\(name)”: \(hint)")
-    }
-    return Set(names)
   }
 }

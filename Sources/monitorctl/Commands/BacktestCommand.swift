@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Detectors
 internal import Foundation
 internal import MonitorControl
 internal import MonitorCore
@@ -25,6 +24,9 @@ struct BacktestCommand: ParsableCommand {
   var runGlob: String?
   @Option(help: ArgumentHelp("JSON: what really went wrong in each run.", valueName: "file"))
   var labels: String?
+  @Option(
+    help: ArgumentHelp("Signals and detectors as this configuration has them.", valueName: "file"))
+  var config: String?
   @Option(help: ArgumentHelp("Only this detector; may be repeated.", valueName: "name"))
   var detector: [String] = []
   @Option(help: "This severity or a graver one.") var severity: Severity?
@@ -38,7 +40,7 @@ struct BacktestCommand: ParsableCommand {
 
   func run() throws {
     let labels = try labels.map { path in try RunLabel.parse(try read(path)) }
-    let configuration = try detectorConfiguration()
+    let configuration = try DetectorChoice.configuration(file: config, only: detector)
     let results: [BacktestResult]
     if let runGlob {
       results = [try BacktestResult(run: runGlob, from: RowSource(global), configuration)]
@@ -48,15 +50,6 @@ struct BacktestCommand: ParsableCommand {
     for result in results { warn(about: result) }
     try print(results)
     if let labels { try summarize(labels, results) }
-  }
-
-  private func detectorConfiguration() throws -> DetectorConfiguration {
-    do {
-      return try DetectorConfiguration(
-        only: detector.isEmpty ? nil : try DetectorNames.check(detector))
-    } catch let problem as ConfigurationProblem {
-      throw ControlFailure(.usage, "\(problem)")
-    }
   }
 
   private func read(_ path: String) throws -> String {

@@ -30,7 +30,10 @@ struct CompactCommand: ParsableCommand {
     commandName: "compact", abstract: "Compress everything in the journal now.")
   @OptionGroup var global: GlobalOptions
 
-  func run() throws { try global.print(.compact, shape: .document, layout: nil) }
+  func run() throws {
+    try RowSource(global).rows(.compact) { _ in }
+    Message.line("compacted: everything is in chunks now")
+  }
 }
 
 struct BackupCommand: ParsableCommand {
@@ -41,6 +44,13 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-    try global.print(.backup(BackupRequest(path: absolute)), shape: .document, layout: nil)
+    var row = RowValue.object([.init("path", .string(absolute))])
+    let source = try RowSource(global)
+    try source.rows(.backup(BackupRequest(path: absolute))) { row = try RowValue(parsing: $0) }
+    guard global.outputFormat() == .table else {
+      return StandardOutput.shared.write(row.text + "\n")
+    }
+    let size = row["bytes"]?.integer.map { " (\(NumberText.bytes($0)))" } ?? ""
+    Message.line("wrote \(absolute)\(size)")
   }
 }

@@ -56,7 +56,7 @@ struct DetectorsCommand: ParsableCommand {
   }
 
   private func printParameters(_ name: String) throws {
-    _ = try DetectorNames.check([name])
+    _ = try DetectorChoice.check([name])
     try print(.parameters()) { printer in
       for parameter in DetectorCatalog.entry(named: name)?.parameters ?? [] {
         var json = JSONWriter()
