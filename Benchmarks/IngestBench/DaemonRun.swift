@@ -16,12 +16,15 @@ struct DaemonRun {
   let options: Options
   var detectorsOn = false
   var label = "monitord"
+  /// Whether each group commit is synced to the disk, as is the daemon's default.
+  var syncsDisk = true
 
   /// Turns every detector off by name, so that what is measured is ingest and the store alone.
   private var configuration: String {
-    if detectorsOn { return "{}\n" }
+    let store = syncsDisk ? "" : "store:\n  durability: process\n"
+    if detectorsOn { return store.isEmpty ? "{}\n" : store }
     let lines = DetectorCatalog.all.map { "  \($0.info.name): false\n" }
-    return "detectors:\n" + lines.joined()
+    return store + "detectors:\n" + lines.joined()
   }
 
   func push(_ lines: [UInt8], points: Int, write: Write) throws -> Measurement {

@@ -29,6 +29,11 @@ import Workload
         rows.append(
           try DaemonRun(options: options).push(lines, points: workload.points, write: write))
       }
+      if options.wants("sync") {
+        rows.append(
+          try DaemonRun(options: options, label: "monitord, no sync of the disk", syncsDisk: false)
+            .push(lines, points: workload.points, write: .block))
+      }
       if options.wants("binary") {
         rows.append(
           try DaemonRun(options: options)
