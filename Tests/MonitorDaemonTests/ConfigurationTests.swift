@@ -53,12 +53,7 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
       }
       return text
     }
-    .filter { line in
-      // Detectors of the example that this build does not have.
-      let name = line.split(separator: ":").first.map { $0.drop { $0 == " " } } ?? ""
-      return !["gradient_spike", "overfit"].contains(name)
-        || DetectorCatalog.entry(named: String(name)) != nil
-    }.joined(separator: "\n")
+    .joined(separator: "\n")
   }
   static let secrets = [
     "/etc/monitord/ops.secret": "whsec_" + Data(repeating: 7, count: 32).base64EncodedString()
@@ -133,6 +128,33 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
     #expect(configuration.http.token?.reveal() == "t0k3n")
     #expect(configuration.alerts.inhibitions.last?.source == "stall")
     #expect(configuration.alerts.kinds["ops"] == [.firing, .resolved, .acknowledged])
+  }
+
+  @Test("a custom rule becomes a detector like any other") func customRules() throws {
+    let configuration = try parse(
+      """
+      rules:
+        - {name: slow_tokens, metric: perf/tokens_per_s, statistic: median, window: 50, below: 9000}
+      """)
+    #expect(configuration.detectors.watched.contains { $0.info.name == "slow_tokens" })
+  }
+
+  @Test("a rule that cannot be is refused with its line and its reason")
+  func badRules() {
+    let said = problems(
+      """
+      rules:
+        - {name: a, metric: x, above: 1}
+        - {name: b, metric: x}
+        - {name: loss_spike, metric: x, above: 1}
+        - {name: c, metric: x, above: 1, below: 2}
+        - {name: d, metric: x, above: 1, within: 3}
+      """)
+    #expect(said.count == 4, "\(said)")
+    #expect(said.contains { $0.hasPrefix("3") && $0.contains("above or below") })
+    #expect(said.contains { $0.hasPrefix("4") && $0.contains("taken") })
+    #expect(said.contains { $0.hasPrefix("5") && $0.contains("not both") })
+    #expect(said.contains { $0.hasPrefix("6") && $0.contains("not a key of a rule") })
   }
 
   @Test("flags win over the environment, the environment over the file") func layers() throws {

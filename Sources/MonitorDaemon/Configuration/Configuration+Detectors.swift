@@ -2,23 +2,25 @@ internal import Detectors
 internal import MonitorEngine
 internal import Yams
 
-/// The sections `signals` and `detectors`.
+/// The sections `signals`, `detectors` and `rules`.
 extension Configuration {
   static func readDetectors(_ root: ConfigurationSection) -> DetectorConfiguration {
     let signals = readSignals(root)
     let parameters = readParameters(root)
+    let rules = readRules(root)
     do throws(ConfigurationProblem) {
-      return try DetectorConfiguration(signals: signals, parameters: parameters)
+      return try DetectorConfiguration(signals: signals, parameters: parameters, rules: rules)
     } catch {
       // One at a time, so that each gets its own line.
-      reportAll(root, signals, parameters, first: error)
+      reportAll(root, signals, parameters, rules, first: error)
       return .standard
     }
   }
 
   private static func reportAll(
     _ root: ConfigurationSection, _ signals: [String: [String]],
-    _ parameters: [String: [String: ParameterValue]], first: ConfigurationProblem
+    _ parameters: [String: [String: ParameterValue]], _ rules: [[String: ParameterValue]],
+    first: ConfigurationProblem
   ) {
     var problems: [ConfigurationProblem] = []
     for (name, globs) in signals.sorted(by: { $0.key < $1.key }) {
@@ -30,6 +32,14 @@ extension Configuration {
       do throws(ConfigurationProblem) {
         _ = try DetectorConfiguration(parameters: [name: values])
       } catch { problems.append(error) }
+    }
+    for (k, rule) in rules.enumerated() {
+      do throws(ConfigurationProblem) {
+        _ = try DetectorConfiguration(rules: [rule])
+      } catch {
+        let key = error.key.replacing("rules[0]", with: "rules[\(k)]", maxReplacements: 1)
+        problems.append(ConfigurationProblem(key: key, message: error.message))
+      }
     }
     for problem in problems.isEmpty ? [first] : problems {
       root.source.fail(problem.key, root.source.place(of: problem.key), problem.message)
@@ -56,19 +66,28 @@ extension Configuration {
         parameters[name] = ["enabled": .flag(flag)]
         continue
       }
-      let inner = ConfigurationSection(root.source, section.key(name), node)
-      for key in inner.names {
-        guard let value = inner.node(key) else { continue }
-        if let parsed = value.parameter {
-          parameters[name, default: [:]][key] = parsed
-        } else {
-          inner.fail(key, "must be a number, true or false, a text, or a list of these")
-        }
-      }
-      inner.end()
+      parameters[name] = values(of: ConfigurationSection(root.source, section.key(name), node))
     }
     section.end()
     return parameters
+  }
+
+  private static func readRules(_ root: ConfigurationSection) -> [[String: ParameterValue]] {
+    root.sections("rules").map(values)
+  }
+
+  private static func values(of section: ConfigurationSection) -> [String: ParameterValue] {
+    var values: [String: ParameterValue] = [:]
+    for key in section.names {
+      guard let node = section.node(key) else { continue }
+      if let parsed = node.parameter {
+        values[key] = parsed
+      } else {
+        section.fail(key, "must be a number, true or false, a text, or a list of these")
+      }
+    }
+    section.end()
+    return values
   }
 }
 
