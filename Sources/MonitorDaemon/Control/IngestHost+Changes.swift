@@ -26,6 +26,10 @@ extension IngestHost {
       try await deleteRun(name.run, user: user)
       return []
     case .compact:
+      // Compaction goes no further than the detectors' newest snapshot: take one now.
+      collect()
+      addSnapshot()
+      try await commitOpenWork()
       let runs = try reader.runs().map(\.id)
       try await onWriter { store throws(StoreError) in try store.compact(runs) }
       return []

@@ -83,12 +83,10 @@ extension IngestHost {
   func flush() {
     collect()
     flushDeadline = .infinity
+    if isSnapshotDue { addSnapshot() }
     guard !pending.isEmpty else {
       nothingToSubmit()
       return
-    }
-    if monotonicClock() >= snapshotDue || pointsSinceSnapshot >= Limits.snapshotPoints {
-      addSnapshot()
     }
     let outbox = pending.outbox
     submitted += 1
@@ -105,6 +103,11 @@ extension IngestHost {
   private func nothingToSubmit() {
     for k in waiting.indices where waiting[k].number > submitted { waiting[k].number = submitted }
     performDue()
+  }
+
+  var isSnapshotDue: Bool {
+    pointsSinceSnapshot >= Limits.snapshotPoints
+      || pointsSinceSnapshot > 0 && monotonicClock() >= snapshotDue
   }
 
   /// The engine's state goes with the transaction: everything before it is included.

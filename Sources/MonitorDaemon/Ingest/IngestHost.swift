@@ -250,6 +250,8 @@ package actor IngestHost {
   private func tick(_ now: Double) {
     nextTick = now + 1
     collect()
+    // Nothing is compacted that the newest snapshot does not include: a quiet daemon takes one too.
+    if isSnapshotDue { noteOpen() }
     take(engine.handle(.tick, now: wallClock()))
     for run in liveness.takeLost(now: now) {
       log.notice("run is lost", metadata: ["run": "\(sequencer.info(of: run)?.name ?? "")"])
