@@ -83,11 +83,20 @@ struct HTTPRunner: Service {
   let address: String
 
   func run() async throws {
-    do {
-      try await cancelWhenGracefulShutdown { try await server.run() }
-    } catch is CancellationError {
-    } catch  where !Task.isShuttingDownGracefully {
-      throw HTTPFailure(address: address, reason: "\(error)")
+    let (ends, end) = AsyncStream.makeStream(of: (any Error)?.self)
+    // Not a child task: a client that holds its connection open must not hold up the daemon's end.
+    let serving = Task {
+      do {
+        try await server.run()
+        end.yield(nil)
+      } catch {
+        end.yield(error)
+      }
+    }
+    defer { serving.cancel() }
+    let ending = await cancelWhenGracefulShutdown { await ends.first { _ in true } }
+    if let failure = ending ?? nil, !Task.isShuttingDownGracefully {
+      throw HTTPFailure(address: address, reason: "\(failure)")
     }
   }
 }
