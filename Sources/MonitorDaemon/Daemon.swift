@@ -148,7 +148,8 @@ private struct IngestService: Service {
     start()
     let host = host
     let mailbox = mailbox
-    let failure: StoreError? = await withGracefulShutdownHandler {
+    // Cancellation too: another service that fails ends the group, and points are still committed.
+    let failure: StoreError? = await withTaskCancellationOrGracefulShutdownHandler {
       await withCheckedContinuation { continuation in
         startThread("monitord-loop") {
           host.loop.run { host.assumeIsolated { $0.turn() } }
@@ -157,7 +158,7 @@ private struct IngestService: Service {
         ServiceManager.ready("taking points")
         host.log.notice("ready")
       }
-    } onGracefulShutdown: {
+    } onCancelOrGracefulShutdown: {
       ServiceManager.stopping()
       mailbox.requestStop()
     }
