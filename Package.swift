@@ -135,7 +135,8 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["MonitorCore", "MonitorClient", "MonitorTestSupport"],
+      name: "EndToEndTests",
+      dependencies: ["MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport"],
       swiftSettings: strict),
   ]
 )
