@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT   ?= swift
 RELEASE := .build/release
 
-.PHONY: build demo test bench soak lint format install uninstall clean setup help
+.PHONY: build demo test bench lint format install uninstall clean setup help
 
 build: setup                                  ## The three programs, optimised.
 	$(SWIFT) build -c release
@@ -29,10 +29,6 @@ bench: setup                                  ## Measurements of Documentation/p
 	$(RELEASE)/IngestBench --monitord $(RELEASE)/monitord
 	$(RELEASE)/StoreBench
 	$(RELEASE)/CodecBench
-
-soak: setup                                   ## kill -9 over and over; SOAK_SECONDS sets how long.
-	$(SWIFT) build --build-tests
-	MONITOR_SOAK_SECONDS=$(or $(SOAK_SECONDS),600) $(SWIFT) test --skip-build --filter Soak
 
 lint:                                         ## What swift format objects to.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
