@@ -16,7 +16,7 @@ package import MonitorCore
 ///   the gap, and min-ACC falls with the number of evaluations alone.
 /// - State: 2·110 values a task at most, `taskLimit` tasks. Cost: O(tasks) an evaluation.
 ///
-/// Reference: dynamics §2; De Lange, van de Ven & Tuytelaars, ICLR 2023.
+/// Reference: De Lange, van de Ven & Tuytelaars, ICLR 2023.
 package struct StabilityGap: Detector {
   package struct Parameters: DetectorParameters {
     package var drop = 0.1
@@ -43,7 +43,7 @@ package struct StabilityGap: Detector {
     inputs: [
       .required(.evalAccuracy), .optional(.task, without: "it needs events named task"),
     ],
-    reference: "dynamics §2; De Lange et al. 2023")
+    reference: "De Lange et al. 2023")
 
   static let taskLimit = 256
 

@@ -5,7 +5,7 @@ package import MonitorCore
 /// way none of them did.
 ///
 /// A hidden Markov model over normalised weight statistics, fitted on stored runs (`LatentStateModel`),
-/// filters the run's samples in log space at the cadence it was fitted at. Alerts (dynamics §3.4): a
+/// filters the run's samples in log space at the cadence it was fitted at. Alerts: a
 /// move that no stored run made; samples more unlikely than any of theirs; a detour state, whose
 /// visitors converged late; a state held longer than any of them did; weights that stop moving.
 ///
@@ -14,7 +14,7 @@ package import MonitorCore
 /// - Off without a model. The model must be of the same architecture and hyper-parameter family.
 /// - State: 2K numbers, the latest sample. Cost: 2 to 4 µs a sample at 14 features and 6 states.
 ///
-/// Reference: dynamics §3; Hu et al., TMLR 2023.
+/// Reference: Hu et al., TMLR 2023.
 package struct LatentState: Detector {
   package struct Parameters: DetectorParameters {
     package var confidence = 0.9
@@ -50,7 +50,7 @@ package struct LatentState: Detector {
   package static let info = DetectorInfo(
     name: "latent_state",
     summary: "the run leaves the latent states that runs of its family pass through",
-    inputs: [.required(.weightStatistic)], reference: "dynamics §3; Hu et al. 2023")
+    inputs: [.required(.weightStatistic)], reference: "Hu et al. 2023")
 
   package private(set) var parameters: Parameters
   private var watch = LatentStateWatch()

@@ -12,7 +12,7 @@ internal import MonitorCore
 ///   bends the curve the other way: `expected_loss` takes over) or within a changed batch or task.
 /// - State: 300 log-spaced points. Cost: 20 ns a sample; a refit takes about 0.3 ms.
 ///
-/// Reference: dynamics §4; Mircea et al. 2025 (loss deceleration, zero-sum learning).
+/// Reference: Mircea et al. 2025 (loss deceleration, zero-sum learning).
 package struct DecelerationWatch: Detector {
   package struct Parameters: DetectorParameters {
     package var referenceRate = 0.0
@@ -38,7 +38,7 @@ package struct DecelerationWatch: Detector {
       .required(.loss),
       .optional(.learningRate, without: "a decay may look like the end of a break"),
     ],
-    reference: "dynamics §4; Mircea et al. 2025")
+    reference: "Mircea et al. 2025")
 
   package let parameters: Parameters
   private var curve = LossDeceleration()

@@ -16,7 +16,7 @@ internal import MonitorCore
 ///   trial again. Losses are averaged until their mean is known to 0.3 %: a noisy loss gives few points.
 /// - State: 260 sums and at most 192 waiting points. Cost: 0.1 µs a sample, 10 µs a point.
 ///
-/// Reference: dynamics §5 (Tissue et al. 2024), measured on 27 real curves.
+/// Reference: Tissue et al. 2024; measured on 27 real curves.
 package struct ExpectedLoss: Detector {
   package struct Parameters: DetectorParameters {
     package var floor = 0.0
@@ -55,7 +55,7 @@ package struct ExpectedLoss: Detector {
     name: "expected_loss",
     summary: "the loss is not where its learning-rate schedule should have brought it",
     inputs: [.required(.loss), .required(.learningRate)],
-    reference: "dynamics §5; Tissue et al. 2024")
+    reference: "Tissue et al. 2024")
 
   package let parameters: Parameters
   private var expectation: LossExpectation

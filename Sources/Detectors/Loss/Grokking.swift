@@ -11,7 +11,7 @@ internal import MonitorCore
 ///
 /// - State: a dozen numbers. Cost: 10 ns a sample.
 ///
-/// Reference: dynamics §7.4; Power et al. 2022; Kumar et al. 2024 (falling weight norms are not needed).
+/// Reference: Power et al. 2022; Kumar et al. 2024 (falling weight norms are not needed).
 package struct Grokking: Detector {
   package struct Parameters: DetectorParameters {
     package var memorised = 0.95
@@ -31,7 +31,7 @@ package struct Grokking: Detector {
       .anyOf([.evalAccuracy, .evalLoss]), .anyOf([.trainAccuracy, .loss]),
       .optional(.weightStatistic, without: "it does not know whether the weights still move"),
     ],
-    reference: "dynamics §7.4; Power et al. 2022")
+    reference: "Power et al. 2022")
 
   package let parameters: Parameters
   private var accuracy: Double?

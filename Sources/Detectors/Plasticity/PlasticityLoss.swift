@@ -21,7 +21,7 @@ internal import MonitorCore
 ///   the best performance is gone and half of a layer is dormant or its rank has halved.
 /// - State: 40 values, and 40 block means a layer and statistic. Cost: O(layers) a report.
 ///
-/// Reference: dynamics §1.2; Dohare et al., Nature 2024; Sokar et al. 2023; Lyle et al. 2023.
+/// Reference: Dohare et al., Nature 2024; Sokar et al. 2023; Lyle et al. 2023.
 package struct PlasticityLoss: Detector {
   package struct Parameters: DetectorParameters {
     package var window = 10
@@ -65,7 +65,7 @@ package struct PlasticityLoss: Detector {
       .optional(.weightMagnitude, without: ""), .optional(.sigma1, without: ""),
       .optional(.trainAccuracy, without: ""), .optional(.loss, without: ""),
     ],
-    reference: "dynamics §1.2; Dohare et al. 2024; Lyle et al. 2023")
+    reference: "Dohare et al. 2024; Lyle et al. 2023")
 
   package let parameters: Parameters
   private var health = NetworkHealth()
