@@ -18,6 +18,8 @@ package struct DaemonOptions: Sendable {
   package var instance: String?
   /// Group that may connect to the socket; nil leaves it to the directory.
   package var socketGroup: String?
+  /// Groups whose members are operators.
+  package var operators: [String] = []
   package var durability = StoreWriter.Durability.power
   package var receivers: [ConfiguredReceiver] = []
   package var retention = RetentionPolicy()
@@ -35,6 +37,7 @@ package struct DaemonOptions: Sendable {
     self.init(stateDirectory: configuration.stateDirectory, socket: configuration.socket.path)
     if let mode = configuration.socket.mode { socketMode = mode }
     socketGroup = configuration.socket.group
+    operators = configuration.operators
     instance = configuration.instance
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)
     receivers = configuration.receivers
@@ -81,7 +84,9 @@ package struct Daemon {
         service: WatchdogService(host: host, mailbox: mailbox),
         successTerminationBehavior: .ignore),
     ]
-    if let http = try options.http.flatMap({ try HTTPEdge.service($0, host: host) }) {
+    if let http = try options.http.flatMap({
+      try HTTPEdge.service($0, host: host, prepare: shareSocket)
+    }) {
       services.append(.init(service: http, successTerminationBehavior: .ignore))
     }
     var configuration = ServiceGroupConfiguration(
@@ -98,7 +103,8 @@ package struct Daemon {
     try StateDirectory.prepare(options.stateDirectory)
     let store = try StoreWriter(
       directory: options.stateDirectory, durability: options.durability)
-    let state = try store.load(resolvedSince: wallClock() - 86_400)
+    let memory = AlertBook.rememberedSeconds(options.engine.policy)
+    let state = try store.load(resolvedSince: wallClock() - memory)
     let reader = try StoreReader(directory: options.stateDirectory)
     let recovered = try Recovery(options: options, log: log).recover(state, reader: reader)
     let listeners = try openSockets()
@@ -110,13 +116,28 @@ package struct Daemon {
     let host = IngestHost(
       loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
       sequencer: recovered.sequencer, engine: recovered.engine, delivery: delivery,
-      httpAddress: options.http?.address, log: log)
+      httpAddress: options.http?.address, permissions: permissions(), log: log)
     outbox.lead(to: host)
     for listener in listeners {
       log.notice("listening", metadata: ["socket": "\(listener.path)"])
     }
     thread.start(store)
     return (host, delivery, {})
+  }
+
+  /// Whoever may connect to the ingest socket may read everything: HTTP's file gets its permissions.
+  private func shareSocket(_ path: String) {
+    let group = options.socketGroup.flatMap { getgrnam($0)?.pointee.gr_gid }
+    if let group { _ = chown(path, uid_t.max, group) }
+    if chmod(path, options.socketMode) != 0 {
+      log.warning("\(path): its permissions cannot be set, so only this user can connect")
+    }
+  }
+
+  private func permissions() -> Permissions {
+    let permissions = Permissions(operators: options.operators)
+    permissions.warn(log)
+    return permissions
   }
 
   private func openSockets() throws(ListenerError) -> [SocketListener] {
@@ -194,26 +215,14 @@ enum StateDirectory {
     if mkdir(path, 0o750) == 0 || errno == EEXIST { return }
     throw StoreError.unusableDirectory(path: path, reason: String(cString: strerror(errno)))
   }
-
-  /// A short name of this store that survives restarts: part of notifications' identifiers.
-  static func origin(_ path: String) -> String {
-    let machine = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ""
-    let resolved = realpath(path, nil).map { pointer in
-      defer { free(pointer) }
-      return String(cString: pointer)
-    }
-    // FNV-1a: this names, it does not protect.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in (machine + (resolved ?? path)).utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-    return String(hash, radix: 36)
-  }
 }
 
 extension Configuration.Retention {
   var policy: RetentionPolicy {
-    RetentionPolicy(maxAgeSeconds: maxAgeDays.map { $0 * 86_400 }, maxBytes: maxBytes)
+    RetentionPolicy(
+      maxAgeSeconds: maxAgeDays.map { $0 * 86_400 }, maxBytes: maxBytes,
+      alertAgeSeconds: alertsDays.map { $0 * 86_400 },
+      notificationAgeSeconds: notificationsDays * 86_400, notificationsMax: notificationsMax)
   }
 }
 

@@ -30,6 +30,9 @@ package struct HTTPService: Sendable {
   /// Serves until the task is cancelled.
   package func run() async throws { try await server.run() }
 
+  /// Returns once clients can connect.
+  package func waitUntilListening() async throws { try await server.waitUntilListening() }
+
   /// The port it really listens on, once it does; for `--http HOST:0` and tests.
   package func listeningPort() async throws -> UInt16? {
     try await server.waitUntilListening()

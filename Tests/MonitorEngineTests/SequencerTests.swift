@@ -65,19 +65,22 @@ struct Ingest: ~Copyable {
     for run in history.runs.values.sorted(by: { $0.id < $1.id }) { sequencer.restore(run) }
   }
 
-  mutating func push(_ text: String, user: UInt32? = nil, now: Double = 5) throws(WireError) {
+  mutating func push(_ text: String, user: UInt32? = nil, isOperator: Bool = false, now: Double = 5)
+    throws(WireError)
+  {
     var failure: WireError?
+    let sender = Sender(user: user, isOperator: isOperator)
     withPaddedLine(text.utf8) { line in
       do throws(WireError) {
         switch decoder.decode(line) {
         case .message(.log(let log)):
-          let taken = try sequencer.log(log, from: user, now: now, history: &history)
+          let taken = try sequencer.log(log, from: sender, now: now, history: &history)
           if taken.isResend { resends += 1 }
         case .message(.end(let end)):
-          let run = try sequencer.run(named: end.run, from: user, now: now, history: &history)
+          let run = try sequencer.run(named: end.run, from: sender, now: now, history: &history)
           _ = sequencer.end(run, status: end.status)
         case .message(.run(let message)):
-          _ = try sequencer.describe(message, from: user, now: now, history: &history)
+          _ = try sequencer.describe(message, from: sender, now: now, history: &history)
         case .refused(let error): throw error
         default: break
         }
@@ -178,7 +181,7 @@ struct Ingest: ~Copyable {
     #expect(try info(ingest).status == .running)
   }
 
-  @Test("of another user's run is refused, root's is not") func owners() throws {
+  @Test("of another user's run is refused, root's and an operator's are not") func owners() throws {
     var ingest = Ingest()
     try ingest.push(line(0, 1), user: 1000)
     try ingest.push(line(1, 1), user: 0)
@@ -187,7 +190,8 @@ struct Ingest: ~Copyable {
       try ingest.push(stranger, user: 1001)
       Issue.record("taken")
     } catch { #expect(error.code == .notPermitted) }
-    #expect(try info(ingest).owner == 1000 && info(ingest).points == 2)
+    try ingest.push(stranger, user: 1001, isOperator: true)
+    #expect(try info(ingest).owner == 1000 && info(ingest).points == 3)
   }
 
   @Test("with an array where numbers were is refused whole") func kinds() throws {

@@ -15,6 +15,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1 journal") { db in try db.execute(sql: journalTables) }
     migrator.registerMigration("v2 segments") { db in try db.execute(sql: segmentTables) }
+    migrator.registerMigration("v3 identity") { db in try db.execute(sql: identityTable) }
     return migrator
   }
 
@@ -111,6 +112,31 @@ enum Schema {
       SELECT finding.id, run.name AS run, detector, transition, severity, finding.attempt, step,
         time, metric, value, threshold, baseline, message, evidence
       FROM finding JOIN run ON run.id = finding.run;
+    """
+
+  /// Numbers are never given twice, not even after what had them was deleted: an identifier of a
+  /// notification that comes again would be taken for a repetition, and rows of a run that is on
+  /// its way out would be taken for those of a new one.
+  private static let identityTable = """
+    CREATE TABLE identity (
+      id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, last_run INTEGER NOT NULL,
+      last_metric INTEGER NOT NULL, last_alert INTEGER NOT NULL, last_silence INTEGER NOT NULL
+    );
+    INSERT INTO identity SELECT 1, lower(hex(randomblob(6))),
+      ifnull((SELECT max(id) FROM run), 0), ifnull((SELECT max(id) FROM metric), 0),
+      ifnull((SELECT max(id) FROM alert), 0), ifnull((SELECT max(id) FROM silence), 0);
+    CREATE TRIGGER run_leaves BEFORE DELETE ON run WHEN old.id > (SELECT last_run FROM identity)
+      BEGIN UPDATE identity SET last_run = old.id; END;
+    CREATE TRIGGER metric_leaves BEFORE DELETE ON metric
+      WHEN old.id > (SELECT last_metric FROM identity)
+      BEGIN UPDATE identity SET last_metric = old.id; END;
+    CREATE TRIGGER alert_leaves BEFORE DELETE ON alert
+      WHEN old.id > (SELECT last_alert FROM identity)
+      BEGIN UPDATE identity SET last_alert = old.id; END;
+    CREATE TRIGGER silence_leaves BEFORE DELETE ON silence
+      WHEN old.id > (SELECT last_silence FROM identity)
+      BEGIN UPDATE identity SET last_silence = old.id; END;
+    CREATE INDEX outbox_settled ON outbox(created) WHERE state <> 'waiting';
     """
 
   private static let segmentTables = """

@@ -4,12 +4,15 @@ package import MonitorCore
 extension StoreWriter {
   /// Reads what a starting daemon must know.
   ///
-  /// - Parameter resolvedSince: alerts that were resolved before this Unix time are left out.
+  /// - Parameter resolvedSince: alerts that were resolved before this Unix time, and of which all has
+  ///   been told, are left out.
   package func load(resolvedSince: Double = -.infinity) throws(StoreError) -> StoreState {
     try access { db in
       var state = StoreState()
       let runs = try StoredRun.all(in: db)
       state.runs = runs.map(\.info)
+      let running = Set(runs.filter { $0.info.status == .running }.map(\.info.id))
+      state.identity = try String.fetchOne(db, sql: "SELECT store FROM identity") ?? ""
       for run in runs where run.info.status == .running {
         state.series += try SeriesStates.read(run, in: db)
       }
@@ -18,7 +21,11 @@ extension StoreWriter {
         SELECT \(Rows.alertColumns) FROM alert JOIN run ON run.id = alert.run
         WHERE ?1 IS NULL ORDER BY alert.id
         """, in: db, Rows.alert
-      ).filter { $0.isOpen || $0.resolvedTime ?? .infinity >= resolvedSince }
+      ).filter { alert in
+        alert.isOpen || alert.resolvedTime ?? .infinity >= resolvedSince
+          || alert.ledger.owesResolution || alert.ledger.owedSince != nil
+          || !alert.ledger.advice.isEmpty && running.contains(alert.runID)
+      }
       state.silences = try Rows.list(
         "SELECT \(Rows.silenceColumns) FROM silence ORDER BY id", in: db, Rows.silence)
       state.outbox = try Rows.list(
@@ -46,7 +53,8 @@ extension StoreWriter {
   }
 
   private func nextID(_ table: String, _ db: Database) throws -> Int64 {
-    try StoreWriter.maximum(table, db) + 1
+    let given = try Int64.fetchOne(db, sql: "SELECT last_\(table) FROM identity") ?? 0
+    return max(given, try StoreWriter.maximum(table, db)) + 1
   }
 }
 

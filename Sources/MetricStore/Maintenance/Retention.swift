@@ -13,9 +13,24 @@ package struct RetentionPolicy: Sendable, Equatable {
   /// if that is not enough, such runs are deleted.
   package var maxBytes: Int64?
 
-  package init(maxAgeSeconds: Double? = nil, maxBytes: Int64? = nil) {
+  /// Alerts that ended longer ago than this, and of which all has been told, go with their history.
+  package var alertAgeSeconds: Double?
+  /// Notifications that were delivered or given up longer ago than this, and the oldest of them
+  /// beyond this number.
+  ///
+  /// Those that wait are never touched.
+  package var notificationAgeSeconds: Double?
+  package var notificationsMax: Int?
+
+  package init(
+    maxAgeSeconds: Double? = nil, maxBytes: Int64? = nil, alertAgeSeconds: Double? = nil,
+    notificationAgeSeconds: Double? = nil, notificationsMax: Int? = nil
+  ) {
     self.maxAgeSeconds = maxAgeSeconds
     self.maxBytes = maxBytes
+    self.alertAgeSeconds = alertAgeSeconds
+    self.notificationAgeSeconds = notificationAgeSeconds
+    self.notificationsMax = notificationsMax
   }
 }
 
@@ -24,6 +39,13 @@ package struct RetentionOutcome: Sendable, Equatable {
   package var deleted: [RunID] = []
   /// Runs whose points went; what is known of their chunks stayed.
   package var pruned: [RunID] = []
+  /// Alerts and notifications that were forgotten, and how many of the latter nobody ever received.
+  package var alerts = 0
+  package var notifications = 0
+  package var undelivered = 0
+
+  package init() {}
+  package var isEmpty: Bool { self == RetentionOutcome() }
 }
 
 extension StoreWriter {
@@ -35,6 +57,8 @@ extension StoreWriter {
   package func retain(_ policy: RetentionPolicy, now: Double) throws(StoreError) -> RetentionOutcome
   {
     var outcome = RetentionOutcome()
+    try forgetAlerts(policy, now: now, &outcome)
+    try forgetNotifications(policy, now: now, &outcome)
     if let age = policy.maxAgeSeconds {
       for run in try endedRuns() where (run.lastTime ?? run.created) < now - age {
         if try deleteRun(run.id) { outcome.deleted.append(run.id) }

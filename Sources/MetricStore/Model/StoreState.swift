@@ -2,6 +2,8 @@ package import MonitorCore
 
 /// What a starting daemon needs from the file, in one consistent reading.
 package struct StoreState: Sendable {
+  /// Random name of the store, made with it: a directory that was wiped is another store.
+  package var identity = ""
   package var runs: [RunInfo] = []
   /// Series of the runs that are still `running`, with where each stands.
   ///
@@ -9,7 +11,8 @@ package struct StoreState: Sendable {
   /// read when such a run speaks again (`StoreReader.seriesStates`), so that a file with years of
   /// finished runs starts as fast as a new one.
   package var series: [SeriesState] = []
-  /// Alerts that are not resolved, and those resolved at or after the time asked for.
+  /// Alerts that are not resolved, those of which receivers are owed word, those that count for the
+  /// budget of advice, and those resolved at or after the time asked for.
   package var alerts: [Alert] = []
   package var silences: [SilenceRow] = []
   /// Entries still to be delivered, in the order in which they were first written.

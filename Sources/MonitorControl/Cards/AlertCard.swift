@@ -43,8 +43,8 @@ package enum AlertCard {
     add("moved first", movers(evidence))
     add("scope", (alert["scope"]?.array ?? []).compactMap(\.string).joined(separator: ", "))
     add("evidence", numbers(evidence))
-    add("acknowledged", alert["acknowledged_by"]?.string.map { "by \($0)" })
-    add("comment", alert["comment"]?.string)
+    add("acknowledged", alert["acknowledged_by"]?.string.map { "by \($0.printable)" })
+    add("comment", alert.words("comment"))
     add(
       "quiet because", alert["inhibited_by"]?.string.map { "\($0) of the same run says it already" }
     )

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// One run on one screen: how it stands, what its trainer told, what is wrong with it.
 package struct RunCard {
   package let run: RowValue
@@ -38,6 +40,7 @@ package struct RunCard {
     func add(_ name: String, _ text: String) { if !text.isEmpty { facts.append((name, text)) } }
     add("project", run.words("project"))
     add("group", run.words("group"))
+    add("owner", run["owner"]?.integer.map(RunCard.userName) ?? "")
     add("tags", (run["tags"]?.array ?? []).map(\.cellText).joined(separator: ", "))
     add("last step", run.words("last_step"))
     add(
@@ -61,12 +64,18 @@ package struct RunCard {
     return facts
   }
 
+  /// "ada (1000)", or the number where this machine knows no name for it.
+  private static func userName(_ user: Int64) -> String {
+    guard let id = uid_t(exactly: user), let entry = getpwuid(id) else { return "user \(user)" }
+    return "\(String(cString: entry.pointee.pw_name)) (\(user))"
+  }
+
   private func flat(_ members: [RowValue.Member], prefix: String = "") -> [(String, String)] {
     members.flatMap { member -> [(String, String)] in
       if let inner = member.value.members {
         return flat(inner, prefix: prefix + member.key + "/")
       }
-      return [(prefix + member.key, member.value.cellText)]
+      return [((prefix + member.key).printable, member.value.cellText)]
     }
   }
 }

@@ -22,13 +22,13 @@ package struct ManualPage {
 
   package var text: String {
     var writer = self
-    let name = command.words("commandName")
+    let name = command.plain("commandName")
     writer.line(".Dd \(date)")
     writer.line(".Dt \(name.uppercased()) 1")
     writer.line(".Os monitord")
     writer.line(".Sh NAME")
     writer.line(".Nm \(name)")
-    writer.line(".Nd \(ManualPage.escape(command.words("abstract")))")
+    writer.line(".Nd \(ManualPage.escape(command.plain("abstract")))")
     writer.line(".Sh SYNOPSIS")
     writer.line(".Nm")
     for argument in ManualPage.shown(command) { writer.synopsis(argument) }
@@ -37,7 +37,7 @@ package struct ManualPage {
       writer.line(".Op Ar arguments")
     }
     writer.line(".Sh DESCRIPTION")
-    writer.prose(command.words("discussion"))
+    writer.prose(command.plain("discussion"))
     writer.options(command)
     writer.commands()
     writer.line(".Sh SEE ALSO")
@@ -54,7 +54,7 @@ package struct ManualPage {
   }
 
   private static func flag(_ argument: RowValue) -> String {
-    let name = argument["preferredName"]?.words("name") ?? ""
+    let name = argument["preferredName"]?.plain("name") ?? ""
     let dashes = argument["preferredName"]?["kind"]?.string == "long" ? "\\-\\-" : "\\-"
     return dashes + escape(name)
   }
@@ -64,7 +64,7 @@ package struct ManualPage {
   }
 
   private mutating func synopsis(_ argument: RowValue) {
-    let value = ManualPage.escape(argument.words("valueName"))
+    let value = ManualPage.escape(argument.plain("valueName"))
     let isOptional = argument["isOptional"]?.bool ?? true
     let text: String
     switch argument["kind"]?.string {
@@ -80,16 +80,16 @@ package struct ManualPage {
     let commands = all.filter { $0["commandName"]?.string != "help" }
     guard !commands.isEmpty else { return }
     line(".Sh COMMANDS")
-    for command in commands { describe(command, path: command.words("commandName")) }
+    for command in commands { describe(command, path: command.plain("commandName")) }
   }
 
   private mutating func describe(_ command: RowValue, path: String) {
     line(".Ss \(ManualPage.escape(path))")
-    line(ManualPage.escape(command.words("abstract")))
-    prose(command.words("discussion"))
+    line(ManualPage.escape(command.plain("abstract")))
+    prose(command.plain("discussion"))
     options(command)
     for inner in command["subcommands"]?.array ?? [] where inner["commandName"]?.string != "help" {
-      describe(inner, path: "\(path) \(inner.words("commandName"))")
+      describe(inner, path: "\(path) \(inner.plain("commandName"))")
     }
   }
 
@@ -97,19 +97,19 @@ package struct ManualPage {
     // What every command takes is told once, with the program.
     let everywhere = ["help", "version"] + (command == self.command ? [] : commonOptions)
     let arguments = ManualPage.shown(command).filter { argument in
-      !everywhere.contains(argument["preferredName"]?.words("name") ?? "")
+      !everywhere.contains(argument["preferredName"]?.plain("name") ?? "")
     }
     guard !arguments.isEmpty else { return }
     line(".Bl -tag -width indent")
     for argument in arguments {
-      let value = ManualPage.escape(argument.words("valueName"))
+      let value = ManualPage.escape(argument.plain("valueName"))
       switch argument["kind"]?.string {
       case "positional": line(".It Ar \(value)")
       case "flag": line(".It Cm \(ManualPage.flag(argument))")
       default: line(".It Cm \(ManualPage.flag(argument)) Ar \(value)")
       }
-      line(ManualPage.escape(argument.words("abstract")))
-      prose(argument.words("discussion"))
+      line(ManualPage.escape(argument.plain("abstract")))
+      prose(argument.plain("discussion"))
       if let value = argument["defaultValue"]?.string {
         line("Default: \(ManualPage.escape(value)).")
       }
@@ -134,4 +134,9 @@ package struct ManualPage {
     let safe = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return safe.hasPrefix(".") || safe.hasPrefix("'") ? "\\&" + safe : safe
   }
+}
+
+extension RowValue {
+  /// The member as it is: lines of help stay lines.
+  fileprivate func plain(_ key: String) -> String { self[key]?.string ?? "" }
 }

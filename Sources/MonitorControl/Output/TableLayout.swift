@@ -34,11 +34,11 @@ extension RowValue {
     }
   }
 
-  /// For a person: numbers short, null as nothing, the rest as JSON.
+  /// For a person: numbers short, null as nothing, control characters made visible, the rest as JSON.
   package var cellText: String {
     switch self {
     case .null: ""
-    case .string(let text): text
+    case .string(let text): text.printable
     case .integer(let value): String(value)
     case .number(let value): NumberText.short(value)
     case .array(let elements):

@@ -43,7 +43,7 @@ extension Configuration {
     let links = AlertLinks(externalURL: http.externalURL)
     let receivers = readReceivers(root, links, &files)
     var configuration = Configuration(
-      stateDirectory: stateDirectory, socket: socket, http: http,
+      stateDirectory: stateDirectory, socket: socket, http: http, operators: readOperators(root),
       logLevel: root.choice("log_level", LogLevel.self) ?? .info,
       instance: readInstance(root, context), receivers: receivers,
       alerts: readAlerts(root, receivers), detectors: readDetectors(root),
@@ -149,11 +149,22 @@ extension Configuration {
     host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }
 
+  private static func readOperators(_ root: ConfigurationSection) -> [String] {
+    let section = root.section("permissions")
+    let operators = section.texts("operators") ?? []
+    section.end()
+    return operators
+  }
+
   private static func readRetention(_ root: ConfigurationSection) -> Retention {
     let section = root.section("retention")
     let retention = Retention(
       maxAgeDays: section.number("max_age_days", 0.001...100_000),
-      maxBytes: section.bytes("max_bytes", 10_000_000...Int64.max))
+      maxBytes: section.bytes("max_bytes", 10_000_000...Int64.max),
+      // What may still re-open, at most 30 days after its end, is not to be forgotten.
+      alertsDays: section.number("alerts_days", 31...100_000),
+      notificationsDays: section.number("notifications_days", 1...100_000) ?? 365,
+      notificationsMax: section.integer("notifications_max", 1000...100_000_000) ?? 100_000)
     section.end()
     return retention
   }

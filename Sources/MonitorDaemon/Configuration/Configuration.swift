@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var stateDirectory: String
   package var socket: Socket
   package var http: HTTP
+  /// Groups whose members may change what belongs to others.
+  package var operators: [String]
   package var logLevel: LogLevel
   /// Name of this daemon in identifiers of notifications: the host's name unless said.
   package var instance: String
@@ -49,6 +51,11 @@ package struct Configuration: Sendable {
   package struct Retention: Sendable, Equatable {
     package var maxAgeDays: Double?
     package var maxBytes: Int64?
+    /// Days that an alert that is over is kept; nil for as long as its run.
+    package var alertsDays: Double?
+    /// Days that a notification that is on its way no longer is kept, and how many at most.
+    package var notificationsDays: Double
+    package var notificationsMax: Int
   }
 
   package struct Store: Sendable, Equatable {
@@ -63,7 +70,7 @@ package struct Configuration: Sendable {
 
   /// What a reload changes, one line a key; keys that need a restart are marked.
   package func changes(to next: Configuration) -> [String] {
-    let restart = ["state_dir", "socket", "http", "store", "instance", "retention", "log_level"]
+    let restart = ["state_dir", "socket", "http", "store", "instance", "log_level"]
     return Set(said.keys).union(next.said.keys).sorted().compactMap { key in
       let (old, new) = (said[key], next.said[key])
       guard old != new else { return nil }

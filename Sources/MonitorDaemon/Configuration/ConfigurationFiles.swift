@@ -20,6 +20,12 @@ package enum ConfigurationFiles {
     }
   }
 
+  /// Whether users besides its owner and group can read a file; false if there is none.
+  static func othersCanRead(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IROTH != 0
+  }
+
   package static func read(_ path: String) throws -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

@@ -36,6 +36,9 @@ struct ReloadService: Service {
       await host.reconfigure(
         EngineConfiguration(detectors: next.detectors, policy: next.alerts))
       await delivery.reconfigure(next.receivers)
+      let permissions = Permissions(operators: next.operators)
+      permissions.warn(log)
+      await host.permit(permissions)
       host.writer.retain(next.retention.policy)
       for warning in next.warnings { log.warning("\(warning)") }
       for line in lines { log.notice("configuration: \(line)") }

@@ -41,6 +41,9 @@ struct SecretFiles {
           section.fail(name, "\(place) must hold one line of text without spaces")
           return nil
         }
+        if ConfigurationFiles.othersCanRead(place) {
+          warnings.append("\(place) holds a secret and every user can read it: chmod 0600 it")
+        }
         return Secret(trimmed)
       } catch ConfigurationFiles.Failure.missing {
         continue

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import MetricStore
 internal import MonitorControl
 internal import MonitorCore
@@ -19,14 +20,22 @@ struct HTTPEdge: HTTPSource {
   let host: IngestHost
 
   /// The server as a service; nil when it is off.
+  ///
+  /// - Parameter prepare: gives a Unix socket its permissions, once it is there.
   static func service(
-    _ configuration: Configuration.HTTP, host: IngestHost
+    _ configuration: Configuration.HTTP, host: IngestHost,
+    prepare: @escaping @Sendable (_ path: String) -> Void
   ) throws -> HTTPRunner? {
     let address: HTTPService.Address
+    var socketPath: String?
     switch configuration.listen {
     case .off: return nil
     case .address(let name, let port): address = .tcp(host: name, port: UInt16(clamping: port))
-    case .unix(let path): address = .unix(path: path)
+    case .unix(let path):
+      // A kill leaves the file behind, and nobody could bind to it again.
+      try SocketListener.removeStale(path)
+      address = .unix(path: path)
+      socketPath = path
     }
     let policy = AccessPolicy(
       hosts: Set(configuration.hosts), token: configuration.token?.reveal())
@@ -34,7 +43,8 @@ struct HTTPEdge: HTTPSource {
     do {
       let server = try HTTPService(
         address: address, policy: policy, source: HTTPEdge(host: host))
-      return HTTPRunner(server: server, address: name)
+      return HTTPRunner(
+        server: server, address: name, socketPath: socketPath, prepare: prepare)
     } catch {
       throw HTTPFailure(address: name, reason: "\(error)")
     }
@@ -81,6 +91,9 @@ struct HTTPEdge: HTTPSource {
 struct HTTPRunner: Service {
   let server: HTTPService
   let address: String
+  /// The file of a Unix socket: made with the umask's permissions, taken away at the end.
+  let socketPath: String?
+  let prepare: @Sendable (_ path: String) -> Void
 
   func run() async throws {
     let (ends, end) = AsyncStream.makeStream(of: (any Error)?.self)
@@ -93,7 +106,16 @@ struct HTTPRunner: Service {
         end.yield(error)
       }
     }
-    defer { serving.cancel() }
+    let opening = Task {
+      guard let socketPath else { return }
+      try await server.waitUntilListening()
+      prepare(socketPath)
+    }
+    defer {
+      opening.cancel()
+      serving.cancel()
+      if let socketPath { unlink(socketPath) }
+    }
     let ending = await cancelWhenGracefulShutdown { await ends.first { _ in true } }
     if let failure = ending ?? nil, !Task.isShuttingDownGracefully {
       throw HTTPFailure(address: address, reason: "\(failure)")

@@ -2,30 +2,43 @@ internal import Glibc
 internal import MetricStore
 package import MonitorControl
 internal import MonitorCore
-internal import MonitorEngine
+package import MonitorEngine
 
+/// Commands that change something, each checked against what its sender may change.
 extension IngestHost {
   /// Carries out a changing command and gives the rows that answer it; on disk when it returns.
-  package func change(_ command: ControlCommand, user: UInt32?) async throws -> [[UInt8]] {
+  ///
+  /// - Throws: `notPermitted` before anything has changed, if it is not the sender's to change.
+  package func change(_ command: ControlCommand, sender: Sender) async throws -> [[UInt8]] {
     switch command {
     case .acknowledge(let request):
+      if let alert = engine.openAlerts.first(where: { $0.id == request.alert }) {
+        try check(sender, run: alert.run, to: "acknowledge its alerts")
+      }
       try await self.command(
-        .acknowledge([request.alert], by: request.by, comment: request.comment))
+        .acknowledge(
+          [request.alert], by: signature(request.by, sender), comment: request.comment))
       return rows(ofAlert: request.alert)
     case .silence(let request):
+      try check(sender, silencing: request.matchers)
       let now = wallClock()
       try await self.command(
         .silence(
-          request.matchers, author: request.by, comment: request.comment, starts: nil,
-          ends: request.seconds.map { now + $0 }))
+          request.matchers, author: signature(request.by, sender), comment: request.comment,
+          starts: nil, ends: request.seconds.map { now + $0 }))
       return engine.silences.max { $0.id < $1.id }.map { [row($0)] } ?? []
     case .unsilence(let request):
-      try await self.command(.endSilence(request.silence, by: userName(user)))
+      if let silence = engine.silences.first(where: { $0.id == request.silence }) {
+        try check(sender, silencing: silence.matchers)
+      }
+      try await self.command(.endSilence(request.silence, by: userName(sender.user)))
       return engine.silences.first { $0.id == request.silence }.map { [row($0)] } ?? []
     case .deleteRun(let name):
-      try await deleteRun(name.run, user: user)
+      try check(sender, run: name.run, to: "delete it")
+      try await deleteRun(name.run)
       return []
     case .compact:
+      try check(sender, operatorTo: "compact the store")
       // Compaction goes no further than the detectors' newest snapshot: take one now.
       collect()
       addSnapshot()
@@ -34,12 +47,60 @@ extension IngestHost {
       try await onWriter { store throws(StoreError) in try store.compact(runs) }
       return []
     case .replayWebhook(let name):
+      try check(sender, operatorTo: "send notifications again")
       return try await replay(name)
     case .testWebhook(let name):
+      try check(sender, operatorTo: "send test messages")
       return try await test(name)
     default:
       throw ControlFailure(.usage, "“\(command.name)” changes nothing")
     }
+  }
+
+  // MARK: Permissions
+
+  /// Takes rules that were read again; they hold for those who are connected, too.
+  func permit(_ permissions: Permissions) {
+    self.permissions = permissions
+    for connection in connections.values {
+      connection.sender = permissions.sender(of: connection.peer)
+    }
+  }
+
+  /// Operators only: things of the whole daemon.
+  func check(_ sender: Sender, operatorTo what: String) throws {
+    guard sender.isOperator else {
+      throw ControlFailure(
+        .notPermitted, "you, \(userName(sender.user)), may not \(what): ask \(permissions.whoElse)")
+    }
+  }
+
+  /// A run that is not there is somebody else's error to tell.
+  private func check(_ sender: Sender, run name: String, to what: String) throws {
+    guard let run = sequencer.info(named: name), !sender.mayChange(runOf: run.owner) else { return }
+    throw ControlFailure(
+      .notPermitted,
+      "run “\(name)” belongs to \(userName(run.owner)), you are \(userName(sender.user)): to \(what) "
+        + "ask them, \(permissions.whoElse)")
+  }
+
+  /// A silence that could reach others' runs needs an operator; one of a run by its full name, its
+  /// owner.
+  private func check(_ sender: Sender, silencing matchers: AlertMatchers) throws {
+    if sender.isOperator { return }
+    guard let glob = matchers.run, glob.isLiteral, sequencer.info(named: glob.text) != nil else {
+      throw ControlFailure(
+        .notPermitted,
+        "you, \(userName(sender.user)), may silence runs of your own, each by its full name "
+          + "(--run NAME): for more ask \(permissions.whoElse)")
+    }
+    try check(sender, run: glob.text, to: "silence it")
+  }
+
+  /// Who did it, for the history: the kernel's word, and beside it the name that was given.
+  private nonisolated func signature(_ given: String, _ sender: Sender) -> String {
+    let name = userName(sender.user)
+    return given == name || given.isEmpty ? name : "\(given) (\(name))"
   }
 
   private func rows(ofAlert id: Int64) -> [[UInt8]] {
@@ -57,7 +118,7 @@ extension IngestHost {
 
   private nonisolated func userName(_ user: UInt32?) -> String {
     guard let user, let entry = getpwuid(user) else {
-      return user.map { "user \($0)" } ?? "unknown"
+      return user.map { "user \($0)" } ?? "nobody"
     }
     return String(cString: entry.pointee.pw_name)
   }

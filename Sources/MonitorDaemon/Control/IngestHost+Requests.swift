@@ -18,9 +18,9 @@ extension IngestHost {
     pipes.append(pipe)
     connection.openRequests += 1
     connection.lastProgress = monotonicClock()
-    let peer = connection.peer
+    let sender = connection.sender
     startThread("monitord-request") { [self] in
-      RequestThread(host: self, pipe: pipe, peer: peer).run(message.line)
+      RequestThread(host: self, pipe: pipe, sender: sender).run(message.line)
     }
   }
 
@@ -64,15 +64,9 @@ extension IngestHost {
   }
 
   /// Deletes a run with everything about it.
-  ///
-  /// - Parameter user: who asks; the owner and root may.
-  func deleteRun(_ name: String, user: UInt32?) async throws {
+  func deleteRun(_ name: String) async throws {
     guard let run = sequencer.info(named: name) else {
       throw ControlFailure.noRun(name, known: try reader.runs().map(\.name))
-    }
-    if let user, user != 0, let owner = run.owner, owner != user {
-      throw ControlFailure(
-        .notPermitted, "run “\(name)” belongs to user \(owner): ask them, or root, to delete it")
     }
     collect()
     try await commitOpenWork()
@@ -122,7 +116,7 @@ extension AlertCommandError {
 private struct RequestThread {
   let host: IngestHost
   let pipe: RowPipe
-  let peer: PeerCredentials?
+  let sender: Sender
 
   func run(_ line: [UInt8]) {
     defer { pipe.close() }
@@ -152,11 +146,13 @@ private struct RequestThread {
 
   private func answer(_ request: ControlRequest, _ chunks: inout RowChunks) throws {
     if case .backup(let backup) = request.command {
+      // It is the daemon that writes the file, with the daemon's rights.
+      try wait { try await host.check(sender, operatorTo: "have a backup written") }
       try host.reader.backup(to: backup.path)
       return
     }
     if request.command.changesState {
-      for row in try wait({ try await host.change(request.command, user: peer?.user) }) {
+      for row in try wait({ try await host.change(request.command, sender: sender) }) {
         try chunks.add(ControlReply.row(id: request.id, json: row).line())
       }
       return

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import MonitorCore
+internal import MonitorEngine
 
 /// One client: what it has sent, what it is owed, what its lines look like.
 ///
@@ -10,6 +11,8 @@ final class Connection {
   /// Number by which jobs of other threads name it: descriptors are used again, this is not.
   let number: UInt64
   let peer: PeerCredentials?
+  /// Who is at the other end, and what they may change.
+  var sender: Sender
   var lines = LineBuffer()
   var decoder: LineDecoder
   /// How it speaks: its first byte decides.
@@ -46,11 +49,13 @@ final class Connection {
   private var written = 0
 
   init(
-    _ descriptor: CInt, number: UInt64, payload: ByteScratch, scratch: ByteScratch, now: Double
+    _ descriptor: CInt, number: UInt64, permissions: Permissions, payload: ByteScratch,
+    scratch: ByteScratch, now: Double
   ) {
     self.descriptor = descriptor
     self.number = number
     peer = PeerCredentials(of: descriptor)
+    sender = permissions.sender(of: peer)
     decoder = LineDecoder(payload: payload, scratch: scratch)
     lastProgress = now
   }

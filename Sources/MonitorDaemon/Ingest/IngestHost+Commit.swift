@@ -185,15 +185,28 @@ extension IngestHost {
             "\(error): nothing more is taken until then, what was acknowledged is kept"))
       case .retained(let outcome):
         for run in outcome.deleted { forget(run) }
-        log.notice(
-          "retention made room",
-          metadata: [
-            "deleted_runs": "\(outcome.deleted.count)", "pruned_runs": "\(outcome.pruned.count)",
-          ])
+        tell(outcome)
       case .failed(let error):
         log.critical("the store has failed", metadata: ["reason": "\(error)"])
         failure = error
       }
+    }
+  }
+
+  private func tell(_ outcome: RetentionOutcome) {
+    log.notice(
+      "retention made room",
+      metadata: [
+        "deleted_runs": "\(outcome.deleted.count)", "pruned_runs": "\(outcome.pruned.count)",
+        "alerts": "\(outcome.alerts)", "notifications": "\(outcome.notifications)",
+      ])
+    if outcome.undelivered > 0 {
+      log.warning(
+        """
+        notifications that were never delivered are forgotten: retention.notifications_days and \
+        notifications_max say when
+        """,
+        metadata: ["notifications": "\(outcome.undelivered)"])
     }
   }
 

@@ -91,21 +91,21 @@ extension IngestHost {
   func take(
     _ message: WireMessage, _ connection: Connection, now: Double
   ) throws(WireError) {
-    let user = connection.peer?.user
+    let sender = connection.sender
     switch message {
     case .log(let line):
-      let taken = try sequencer.log(line, from: user, now: now, history: &history)
+      let taken = try sequencer.log(line, from: sender, now: now, history: &history)
       connection.takenNumbers += Int64(line.numbers)
       telemetry.points += Int64(taken.newPoints)
       if taken.isResend { telemetry.resentLines += 1 }
       if connection.newestRun != taken.run { begin(taken.run, connection) }
       noteOpen()
     case .run(let message):
-      _ = try sequencer.describe(message, from: user, now: now, history: &history)
+      _ = try sequencer.describe(message, from: sender, now: now, history: &history)
       noteOpen()
-    case .phase(let message): try phase(message, user, now)
-    case .event(let message): try event(message, user, now)
-    case .end(let message): try end(message, user, now)
+    case .phase(let message): try phase(message, sender, now)
+    case .event(let message): try event(message, sender, now)
+    case .end(let message): try end(message, sender, now)
     case .sync(let id):
       acknowledge(id, connection)
       return
@@ -119,8 +119,8 @@ extension IngestHost {
     telemetry.lines += 1
   }
 
-  private func phase(_ message: PhaseMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
-    let run = try sequencer.run(named: message.run, from: user, now: now, history: &history)
+  private func phase(_ message: PhaseMessage, _ sender: Sender, _ now: Double) throws(WireError) {
+    let run = try sequencer.run(named: message.run, from: sender, now: now, history: &history)
     collect()
     let time = message.time ?? now
     pending.phases.append(
@@ -134,9 +134,9 @@ extension IngestHost {
     noteOpen()
   }
 
-  private func event(_ message: EventMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
+  private func event(_ message: EventMessage, _ sender: Sender, _ now: Double) throws(WireError) {
     guard
-      let (run, attempt) = try sequencer.event(message, from: user, now: now, history: &history)
+      let (run, attempt) = try sequencer.event(message, from: sender, now: now, history: &history)
     else {
       telemetry.resentLines += 1
       return
@@ -153,8 +153,8 @@ extension IngestHost {
     noteOpen()
   }
 
-  private func end(_ message: EndMessage, _ user: UInt32?, _ now: Double) throws(WireError) {
-    let run = try sequencer.run(named: message.run, from: user, now: now, history: &history)
+  private func end(_ message: EndMessage, _ sender: Sender, _ now: Double) throws(WireError) {
+    let run = try sequencer.run(named: message.run, from: sender, now: now, history: &history)
     collect()
     end(run, message.status, now)
   }

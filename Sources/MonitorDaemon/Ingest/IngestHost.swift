@@ -64,6 +64,7 @@ package actor IngestHost {
   let delivery: DeliveryService?
   /// Where HTTP is served, for `status`; nil when off.
   let httpAddress: String?
+  var permissions: Permissions
 
   var liveness = Liveness()
   var telemetry: Telemetry
@@ -73,7 +74,8 @@ package actor IngestHost {
   package init(
     loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
     mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine,
-    delivery: DeliveryService? = nil, httpAddress: String? = nil, log: Logger
+    delivery: DeliveryService? = nil, httpAddress: String? = nil,
+    permissions: Permissions = Permissions(), log: Logger
   ) {
     self.loop = loop
     self.listeners = listeners
@@ -84,6 +86,7 @@ package actor IngestHost {
     self.engine = engine
     self.delivery = delivery
     self.httpAddress = httpAddress
+    self.permissions = permissions
     self.log = log
     history = StoreHistory(reader: reader, writer: writer)
     telemetry = Telemetry(started: wallClock())
@@ -164,8 +167,8 @@ package actor IngestHost {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       let connection = Connection(
-        descriptor, number: nextConnection, payload: payload, scratch: scratch,
-        now: monotonicClock())
+        descriptor, number: nextConnection, permissions: permissions, payload: payload,
+        scratch: scratch, now: monotonicClock())
       nextConnection += 1
       telemetry.accepted += 1
       guard connections.count < Limits.connections else {

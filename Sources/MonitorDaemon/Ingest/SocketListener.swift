@@ -96,7 +96,7 @@ package final class SocketListener: Sendable {
   }
 
   /// Removes a socket file on which nobody answers.
-  private static func removeStale(_ path: String) throws(ListenerError) {
+  static func removeStale(_ path: String) throws(ListenerError) {
     var facts = stat()
     guard lstat(path, &facts) == 0 else { return }
     guard facts.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
@@ -151,6 +151,8 @@ struct PeerCredentials: Sendable, Equatable {
   var pid: Int32
   var user: UInt32
   var group: UInt32
+  /// Further groups of the process, as they were when it connected.
+  var supplementaryGroups: [UInt32]
 
   /// Nil if the socket is not one that has credentials.
   init?(of descriptor: CInt) {
@@ -161,5 +163,24 @@ struct PeerCredentials: Sendable, Equatable {
       return nil
     }
     (pid, user, group) = fields
+    supplementaryGroups = PeerCredentials.groups(of: descriptor)
+  }
+
+  /// Every group that counts for permissions.
+  var groups: Set<UInt32> { Set(supplementaryGroups).union([group]) }
+
+  private static func groups(of descriptor: CInt) -> [UInt32] {
+    let option: CInt = 59  // SO_PEERGROUPS, which the C library's module does not export
+    var groups = [UInt32](repeating: 0, count: 32)
+    for _ in 0..<2 {
+      var length = socklen_t(groups.count * MemoryLayout<UInt32>.size)
+      if getsockopt(descriptor, SOL_SOCKET, option, &groups, &length) == 0 {
+        return Array(groups.prefix(Int(length) / MemoryLayout<UInt32>.size))
+      }
+      // ERANGE: `length` says how many there are, 65 536 at most.
+      guard errno == ERANGE else { return [] }
+      groups = [UInt32](repeating: 0, count: Int(length) / MemoryLayout<UInt32>.size)
+    }
+    return []
   }
 }

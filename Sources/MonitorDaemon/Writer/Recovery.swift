@@ -25,8 +25,7 @@ struct Recovery {
       sequencer.restore(
         RunPositions(series: states.map(SeriesPosition.init), events: events), of: run)
     }
-    let store = StateDirectory.origin(options.stateDirectory)
-    let origin = options.instance.map { "\($0)-\(store)" } ?? store
+    let origin = options.instance.map { "\($0)-\(state.identity)" } ?? state.identity
     var engine = MonitorEngine(
       configuration: options.engine,
       alerts: AlertBook.State(

@@ -184,7 +184,7 @@ package final class WriterThread: Sendable {
     guard policy != RetentionPolicy() else { return }
     do {
       let outcome = try writer.retain(policy, now: wallClock())
-      if !outcome.deleted.isEmpty || !outcome.pruned.isEmpty { report(.retained(outcome)) }
+      if !outcome.isEmpty { report(.retained(outcome)) }
     } catch .diskFull {
       // A full disk is reported by the next commit; retention tries again in a minute.
     } catch {

@@ -113,7 +113,7 @@ extension AlertBook {
       let countsForBudget = !alert.ledger.advice.isEmpty && runs[alert.runID]?.status == .running
       guard !countsForBudget,
         elapsed(since: alert.resolvedTime ?? now, now)
-          > max(Self.memorySeconds, policy.flapSeconds)
+          > Self.rememberedSeconds(policy)
       else { continue }
       alerts[id] = nil
       let key = Key(run: alert.runID, detector: alert.detector)
@@ -137,8 +137,13 @@ extension AlertBook {
     return times.compactMap { $0 }.min() ?? .infinity
   }
 
-  /// How long ended alerts and silences are kept in memory; the store keeps them for good.
+  /// How long ended alerts and silences are kept in memory; the store keeps them much longer.
   static let memorySeconds: Double = 24 * 3600
+
+  /// The same for alerts, which must be there while they may re-open.
+  package static func rememberedSeconds(_ policy: AlertPolicy) -> Double {
+    max(memorySeconds, policy.flapSeconds)
+  }
 
   /// Seconds since `time`; a clock that was set back counts as if all the time had passed, since
   /// the other choice could hold an alert back for hours.

@@ -95,12 +95,12 @@ package struct StreamBacktest: ~Copyable {
     switch message {
     case .log(let line):
       if let time = line.time { now = time }
-      let taken = try sequencer.log(line, from: nil, now: now, history: &recorded)
+      let taken = try sequencer.log(line, from: .nobody, now: now, history: &recorded)
       points += Int64(taken.newPoints)
     case .run(let message):
-      _ = try sequencer.describe(message, from: nil, now: now, history: &recorded)
+      _ = try sequencer.describe(message, from: .nobody, now: now, history: &recorded)
     case .phase(let message):
-      let run = try sequencer.run(named: message.run, from: nil, now: now, history: &recorded)
+      let run = try sequencer.run(named: message.run, from: .nobody, now: now, history: &recorded)
       observe(body)
       let phase = RunPhase(
         name: message.phase, expectWithin: message.expectWithinSeconds, rank: message.rank,
@@ -108,7 +108,7 @@ package struct StreamBacktest: ~Copyable {
       tell(run, body) { $0.observe(phase: phase, into: &$1) }
     case .event(let message): try event(message, body)
     case .end(let message):
-      let run = try sequencer.run(named: message.run, from: nil, now: now, history: &recorded)
+      let run = try sequencer.run(named: message.run, from: .nobody, now: now, history: &recorded)
       observe(body)
       guard sequencer.end(run, status: message.status) else { return }
       tell(run, body) { $0.observe(ended: message.status, into: &$1) }
@@ -119,7 +119,7 @@ package struct StreamBacktest: ~Copyable {
   private mutating func event(
     _ message: EventMessage, _ body: (String, Finding) -> Void
   ) throws(WireError) {
-    let taken = try sequencer.event(message, from: nil, now: now, history: &recorded)
+    let taken = try sequencer.event(message, from: .nobody, now: now, history: &recorded)
     guard let (run, _) = taken else { return }
     observe(body)
     let event = RunEvent(

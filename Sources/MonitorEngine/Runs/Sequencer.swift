@@ -101,12 +101,12 @@ package struct Sequencer {
   /// Takes a line of values.
   ///
   /// - Parameters:
-  ///   - user: who sent it (SO_PEERCRED); nil where nobody asks, as in a back-test.
+  ///   - sender: who sent it.
   ///   - now: arrival, Unix seconds; the line's time where it carries none.
   package mutating func log(
-    _ line: borrowing LogLine, from user: UInt32?, now: Double, history: inout some PointHistory
+    _ line: borrowing LogLine, from sender: Sender, now: Double, history: inout some PointHistory
   ) throws(WireError) -> Taken {
-    let r = try record(line.run, from: user, created: line.time ?? now, history: &history)
+    let r = try record(line.run, from: sender, created: line.time ?? now, history: &history)
     let k = try runs[r].layout(
       line.shape, rank: line.rank, nextSeries: &nextSeries, newSeries: &newSeries)
     let before = runs[r].batch.bytes.count
@@ -225,9 +225,9 @@ package struct Sequencer {
 
   /// Takes what a trainer says about its run; fields that it leaves out stay as they are.
   package mutating func describe(
-    _ message: RunMessage, from user: UInt32?, now: Double, history: inout some PointHistory
+    _ message: RunMessage, from sender: Sender, now: Double, history: inout some PointHistory
   ) throws(WireError) -> RunID {
-    let r = try record(message.run, from: user, created: message.time ?? now, history: &history)
+    let r = try record(message.run, from: sender, created: message.time ?? now, history: &history)
     let before = runs[r].info
     runs[r].info.project = message.project ?? before.project
     runs[r].info.group = message.group ?? before.group
@@ -240,16 +240,16 @@ package struct Sequencer {
 
   /// Finds the run that a phase or an event is about, or begins it.
   package mutating func run(
-    named name: String, from user: UInt32?, now: Double, history: inout some PointHistory
+    named name: String, from sender: Sender, now: Double, history: inout some PointHistory
   ) throws(WireError) -> RunID {
-    runs[try record(name, from: user, created: now, history: &history)].info.id
+    runs[try record(name, from: sender, created: now, history: &history)].info.id
   }
 
   /// Takes an event; nil if it is one that the run has had, sent again.
   package mutating func event(
-    _ message: EventMessage, from user: UInt32?, now: Double, history: inout some PointHistory
+    _ message: EventMessage, from sender: Sender, now: Double, history: inout some PointHistory
   ) throws(WireError) -> (run: RunID, attempt: Attempt)? {
-    let r = try record(message.run, from: user, created: message.time ?? now, history: &history)
+    let r = try record(message.run, from: sender, created: message.time ?? now, history: &history)
     var identity = EventIdentity(
       step: message.step, time: message.time, name: message.name, text: message.text)
     if (message.step != nil || message.time != nil) && runs[r].knows(identity) { return nil }
@@ -277,13 +277,13 @@ package struct Sequencer {
     revived.append(runs[r].info.id)
   }
 
-  /// Index of the run of that name, begun if there is none, once `user` may write to it.
+  /// Index of the run of that name, begun if there is none, once the sender may write to it.
   private mutating func record(
-    _ name: String, from user: UInt32?, created: Double, history: inout some PointHistory
+    _ name: String, from sender: Sender, created: Double, history: inout some PointHistory
   ) throws(WireError) -> Int {
     var r = newest
-    if r < 0 || runs[r].info.name != name { r = byName[name] ?? begin(name, user, created) }
-    try allow(user, r)
+    if r < 0 || runs[r].info.name != name { r = byName[name] ?? begin(name, sender.user, created) }
+    try allow(sender, r)
     if !runs[r].isLoaded {
       let positions = try history.positions(of: runs[r].info.id)
       runs[r].load(positions)
@@ -303,12 +303,13 @@ package struct Sequencer {
     return runs.count - 1
   }
 
-  /// The owner of a run and root may write to it.
-  private func allow(_ user: UInt32?, _ r: Int) throws(WireError) {
-    guard let user, user != 0, let owner = runs[r].info.owner, owner != user else { return }
+  private func allow(_ sender: Sender, _ r: Int) throws(WireError) {
+    guard !sender.mayChange(runOf: runs[r].info.owner) else { return }
+    let owner = runs[r].info.owner.map { "user \($0)" } ?? "nobody"
     throw WireError(
       .notPermitted,
-      "run \(runs[r].info.name) belongs to user \(owner), you are user \(user): use another name")
+      "run \(runs[r].info.name) belongs to \(owner), you are user \(sender.user ?? 0): use another "
+        + "name, or ask an operator")
   }
 
   private mutating func touch(_ r: Int) {
