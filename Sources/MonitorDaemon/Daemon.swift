@@ -143,6 +143,9 @@ package struct Daemon {
   private func openSockets() throws(ListenerError) -> [SocketListener] {
     let activated = ServiceManager.activatedSockets()
     if !activated.isEmpty { return activated.map { SocketListener(activated: $0) } }
+    // The default path is in a directory of our own, which nobody else makes when run by hand.
+    let directory = (options.socket as NSString).deletingLastPathComponent
+    if directory.hasSuffix("/monitord") { _ = mkdir(directory, 0o755) }
     let listener = try SocketListener(path: options.socket, mode: options.socketMode)
     if let group = options.socketGroup { try listener.give(to: group) }
     return [listener]
@@ -210,9 +213,18 @@ private struct WatchdogService: Service {
 
 /// The directory that holds the store.
 enum StateDirectory {
-  /// Makes it, for its owner only, if its parent is there.
+  /// Makes it, for its owner and group, if its parent is there.
+  ///
+  /// A missing parent is mostly a disk that is not mounted, and not made; only a home directory's own
+  /// `.local/state` is.
   static func prepare(_ path: String) throws {
     if mkdir(path, 0o750) == 0 || errno == EEXIST { return }
+    let parent = (path as NSString).deletingLastPathComponent
+    if errno == ENOENT, parent.hasSuffix("/.local/state") {
+      try? FileManager.default.createDirectory(
+        atPath: parent, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      if mkdir(path, 0o750) == 0 { return }
+    }
     throw StoreError.unusableDirectory(path: path, reason: String(cString: strerror(errno)))
   }
 }

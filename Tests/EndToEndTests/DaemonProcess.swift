@@ -30,8 +30,17 @@ final class DaemonProcess {
   }
 
   /// Starts it and waits until it says that it is ready.
-  func start(_ arguments: [String] = []) throws {
-    try launch(["--state-dir", state, "--socket", socket, "--http", "off"] + arguments)
+  ///
+  /// - Parameters:
+  ///   - environment: variables beside those of the tests.
+  ///   - listening: a listening socket that it gets as descriptor 3, as systemd does it.
+  func start(
+    _ arguments: [String] = [], environment: [String: String] = [:],
+    listening: FileHandle? = nil
+  ) throws {
+    var given = ["--state-dir", state, "--http", "off"] + arguments
+    if listening == nil { given += ["--socket", socket] }
+    try launch(given, environment, listening)
     try #require(waitForLine { $0.hasSuffix("ready") } != nil, "\(log)")
   }
 
@@ -43,13 +52,25 @@ final class DaemonProcess {
     return (process?.terminationStatus ?? -1, log)
   }
 
-  private func launch(_ arguments: [String]) throws {
+  private func launch(
+    _ arguments: [String], _ added: [String: String] = [:], _ listening: FileHandle? = nil
+  ) throws {
     let process = Process()
-    process.executableURL = DaemonProcess.executable
-    process.arguments = arguments
+    // The shell knows the process's number before the program begins, as systemd does.
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let activation =
+      listening == nil ? "" : "LISTEN_PID=$$ LISTEN_FDS=1; export LISTEN_PID LISTEN_FDS; "
+    let descriptors = listening == nil ? "" : " 3<&0 0</dev/null"
+    process.arguments =
+      [
+        "-c", "\(activation)exec \"$0\" \"$@\"\(descriptors)", DaemonProcess.executable.path,
+      ] + arguments
+    if let listening { process.standardInput = listening }
     var environment = ProcessInfo.processInfo.environment
-    environment["JOURNAL_STREAM"] = nil
-    environment["MONITORD_CONFIG"] = nil
+    for name in ["JOURNAL_STREAM", "MONITORD_CONFIG", "NOTIFY_SOCKET", "WATCHDOG_USEC"] {
+      environment[name] = nil
+    }
+    environment.merge(added) { $1 }
     process.environment = environment
     let pipe = Pipe()
     process.standardError = pipe
@@ -75,6 +96,10 @@ final class DaemonProcess {
       line = []
       if matches(text) { return text }
     }
+  }
+
+  func signal(_ signal: Int32) {
+    if let process, process.isRunning { Glibc.kill(process.processIdentifier, signal) }
   }
 
   /// As a power cut would: no goodbye.

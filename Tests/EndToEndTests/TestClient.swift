@@ -9,15 +9,8 @@ final class TestClient {
 
   init(_ path: String) throws {
     descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
     let descriptor = descriptor
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
+    let connected = withUnixAddress(path) { connect(descriptor, $0, $1) }
     var limit = timeval(tv_sec: 60, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, size)
@@ -44,6 +37,12 @@ final class TestClient {
 
   @discardableResult
   func send(line: String) -> Bool { send((line + "\n").utf8) }
+
+  /// Waits until the daemon says something, or for so long.
+  func pause(milliseconds: Int32) {
+    var set = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&set, 1, milliseconds)
+  }
 
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
@@ -91,5 +90,19 @@ final class TestClient {
     }
     Issue.record("no answer to \(request)")
     return rows
+  }
+}
+
+/// Calls `body` with the address of a Unix socket.
+func withUnixAddress<Result>(
+  _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+) -> Result {
+  var address = sockaddr_un()
+  address.sun_family = sa_family_t(AF_UNIX)
+  withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+  return withUnsafePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+    }
   }
 }

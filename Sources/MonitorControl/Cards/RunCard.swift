@@ -40,6 +40,7 @@ package struct RunCard {
     func add(_ name: String, _ text: String) { if !text.isEmpty { facts.append((name, text)) } }
     add("project", run.words("project"))
     add("group", run.words("group"))
+    add("trainer", run.trainerFacts)
     add("owner", run["owner"]?.integer.map(RunCard.userName) ?? "")
     add("tags", (run["tags"]?.array ?? []).map(\.cellText).joined(separator: ", "))
     add("last step", run.words("last_step"))

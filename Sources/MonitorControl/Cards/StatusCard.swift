@@ -88,15 +88,19 @@ package struct StatusCard {
     let points = store["points"]?.double ?? 0
     let bytes = store["bytes"]?.integer ?? 0
     let each = points > 0 ? String(NumberText.short(Double(bytes) / points)) : "–"
+    let quiet = (status["daemon"]?["runs"]?.array ?? []).compactMap { run in
+      RowValue.object([.init("trainer", run)]).trainerTrouble.map { "\(run.words("run")) (\($0))" }
+    }
     let byStatus = (runs.members ?? []).filter { ($0.value.integer ?? 0) > 0 }
       .map { "\($0.value.cellText) \($0.key)" }.joined(separator: ", ")
-    return [
+    let facts = [
       ("store", store.words("path")),
       (
         "disk",
         "\(NumberText.bytes(bytes)) for \(NumberText.scaled(points)) points (\(each) B each)\(free)"
       ),
       ("runs", byStatus.isEmpty ? "none yet" : byStatus),
+      ("quiet", quiet.isEmpty ? "" : StatusCard.first(quiet, of: 4)),
       (
         "alerts",
         "\(alerts.words("open")) open, \(alerts.words("acknowledged")) acknowledged, "
@@ -104,6 +108,12 @@ package struct StatusCard {
       ),
       ("webhooks", "\(outbox.words("waiting")) waiting, \(outbox.words("dead")) dead"),
     ]
+    return facts.filter { !$0.1.isEmpty }
+  }
+
+  private static func first(_ texts: [String], of count: Int) -> String {
+    let more = texts.count > count ? " and \(texts.count - count) more" : ""
+    return texts.prefix(count).joined(separator: ", ") + more
   }
 
   private func milliseconds(_ value: RowValue?) -> String {

@@ -7,19 +7,21 @@ extension QueryService {
   func runs(_ query: RunsQuery, _ outlet: Outlet) throws {
     let conditions = try (query.conditions ?? []).map(RunCondition.init)
     let open = try openAlerts()
+    let trainers = daemon.map { $0().runs }
     var runs = try reader.runs(matching: query.run.map { [Glob($0)] } ?? [])
     // The most recently active first; of equals the newer one.
     runs.sort { ($0.lastTime ?? $0.created, $0.id) > ($1.lastTime ?? $1.created, $1.id) }
     try outlet.limited(to: query.limit) {
       for run in runs {
         let alerts = open[run.id] ?? 0
+        let trainer = trainer(of: run, in: trainers)
         if !conditions.isEmpty {
           var json = JSONWriter()
-          RunRow.write(run, alerts: alerts, series: 0, into: &json)
+          RunRow.write(run, alerts: alerts, trainer: trainer, series: 0, into: &json)
           let row = try RowValue(parsing: json.bytes)
           guard conditions.allSatisfy({ $0.holds(for: row) }) else { continue }
         }
-        try outlet.row { RunRow.write(run, alerts: alerts, into: &$0) }
+        try outlet.row { RunRow.write(run, alerts: alerts, trainer: trainer, into: &$0) }
       }
     }
   }
@@ -28,7 +30,17 @@ extension QueryService {
     let run = try requireRun(name)
     let series = try reader.series(of: run.id).count
     let alerts = try openAlerts()[run.id] ?? 0
-    try outlet.row { RunRow.write(run, alerts: alerts, series: series, into: &$0) }
+    let trainer = trainer(of: run, in: daemon.map { $0().runs })
+    try outlet.row {
+      RunRow.write(run, alerts: alerts, trainer: trainer, series: series, into: &$0)
+    }
+  }
+
+  /// Nil for a run that has ended; of one that was not heard of since the daemon started nothing is
+  /// known.
+  private func trainer(of run: RunInfo, in trainers: [String: RunLiveness]?) -> RunLiveness? {
+    guard let trainers, run.status == .running else { return nil }
+    return trainers[run.name] ?? RunLiveness()
   }
 
   func metrics(_ query: MetricsQuery, _ outlet: Outlet) throws {

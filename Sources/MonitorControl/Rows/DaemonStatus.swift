@@ -29,6 +29,8 @@ package struct DaemonStatus: Sendable, Equatable {
   package var paused: String?
   package var subscribers = 0
   package var memoryBytes: Int64 = 0
+  /// Runs that are not ended and were heard of since the start, by name.
+  package var runs: [String: RunLiveness] = [:]
 
   package init() {}
 
@@ -56,6 +58,14 @@ package struct DaemonStatus: Sendable, Equatable {
     json.member("slowest_commit_ms", slowestCommitMilliseconds)
     json.member("paused", paused)
     json.member("memory_bytes", memoryBytes)
+    // The quietest first, and not all of thousands.
+    let quietest = runs.sorted {
+      ($0.value.quietSeconds ?? 0, $1.key) > ($1.value.quietSeconds ?? 0, $0.key)
+    }
+    json.key("runs")
+    json.beginArray()
+    for (name, liveness) in quietest.prefix(100) { liveness.write(run: name, into: &json) }
+    json.endArray()
     json.endObject()
   }
 }

@@ -4,9 +4,11 @@ package import MonitorCore
 package enum RunRow {
   /// - Parameters:
   ///   - alerts: alerts that are open now (pending, firing, acknowledged, silenced).
+  ///   - trainer: what the daemon sees of the trainer; nil if the run has ended or there is no daemon.
   ///   - series: number of series, for `runs show` only.
   package static func write(
-    _ run: RunInfo, alerts: Int, series: Int? = nil, into json: inout JSONWriter
+    _ run: RunInfo, alerts: Int, trainer: RunLiveness? = nil, series: Int? = nil,
+    into json: inout JSONWriter
   ) {
     json.beginObject()
     json.member("run", run.name)
@@ -22,6 +24,8 @@ package enum RunRow {
     json.member("alerts", alerts)
     json.member("group", run.group)
     json.member("tags", run.tags)
+    json.key("trainer")
+    if let trainer { trainer.write(into: &json) } else { json.null() }
     if let series { writeDetails(run, series: series, into: &json) }
     json.endObject()
   }

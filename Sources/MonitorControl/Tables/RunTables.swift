@@ -15,7 +15,8 @@ extension TableLayout {
       let alerts = row["alerts"]?.integer ?? 0
       return [
         Table.Cell(row["run"]?.string ?? "", .bold),
-        Table.Cell(status, Style.of(word: status)),
+        row.trainerTrouble.map { Table.Cell("\(status), \($0)", .yellow) }
+          ?? Table.Cell(status, Style.of(word: status)),
         Table.Cell(row["last_step"]?.cellText ?? ""),
         Table.Cell(row["attempt"]?.cellText ?? ""),
         Table.Cell(NumberText.scaled(row["points"]?.double ?? 0)),

@@ -1,6 +1,7 @@
 internal import Glibc
 package import MonitorControl
 internal import MonitorCore
+internal import MonitorEngine
 package import MonitorHTTP
 
 extension IngestHost {
@@ -25,6 +26,9 @@ extension IngestHost {
     (status.commitMilliseconds, status.slowestCommitMilliseconds) = telemetry.commitMilliseconds
     status.paused = pause?.message
     status.memoryBytes = Telemetry.memoryBytes
+    for (run, facts) in liveness.facts(now: monotonicClock()) {
+      if let name = sequencer.info(of: run)?.name { status.runs[name] = facts }
+    }
     return status
   }
 

@@ -1,5 +1,6 @@
 internal import CSystemd
 internal import Glibc
+package import MonitorControl
 package import MonitorCore
 
 /// Which runs have nobody left who could push to them.
@@ -16,6 +17,8 @@ package struct Liveness {
     init(_ pid: Int32) { descriptor = pid > 0 ? pidfd_open(pid, 0) : -1 }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
+
+    var isKnown: Bool { descriptor >= 0 }
 
     /// False once it has ended; true while it lives, or if that cannot be told.
     var mayLive: Bool {
@@ -56,6 +59,18 @@ package struct Liveness {
 
   /// The run has ended, or is gone: nothing more is to be found out about it.
   package mutating func forget(_ run: RunID) { runs[run] = nil }
+
+  /// What is known of the trainers of all runs that are watched.
+  package func facts(now: Double) -> [RunID: RunLiveness] {
+    runs.mapValues { watch in
+      let known = watch.processes.values.filter(\.isKnown)
+      let process: RunLiveness.Process =
+        known.isEmpty ? .unknown : known.contains { $0.mayLive } ? .alive : .gone
+      return RunLiveness(
+        process: process, isConnected: !watch.connections.isEmpty,
+        quietSeconds: max(0, now - watch.heard))
+    }
+  }
 
   /// Runs that are lost now; each is given once.
   package mutating func takeLost(now: Double) -> [RunID] {
