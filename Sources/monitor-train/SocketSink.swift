@@ -41,6 +41,8 @@ final class SocketSink: MetricSink {
 
   func event(step: Int, name: String, text: String) throws {
     reporter?.send(encoder.event(step: step, name: name, text: text, time: now))
+    try? FileHandle.standardError.write(
+      contentsOf: Data("\r\u{1B}[Kstep \(step): \(name): \(text)\n".utf8))
   }
 
   func end(status: String) throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MonitorClient
 import ReferenceTrainer
 
 /// The command `monitor-train SCENARIO`.
@@ -44,12 +45,25 @@ struct Train: ParsableCommand {
   )
   var changes: [String] = []
 
+  @Flag(
+    help: """
+      Follow the daemon's advice: checkpoint, leave batches out, lower the rate, go back to a \
+      checkpoint, stop. The daemon advises what its configuration says, and nothing without it.
+      """)
+  var obey = false
+
+  @Option(help: "Seconds that a run which cannot go on by itself waits for advice.")
+  var patience = 10.0
+
   @Option(help: "Seconds that the process of a hanging run stays, connected and silent.")
   var hold = 600.0
 
   func validate() throws {
     if socket != nil && output != nil {
       throw ValidationError("--socket and --output exclude each other: choose one")
+    }
+    if obey && output != nil {
+      throw ValidationError("--obey needs a daemon to listen to: leave --output out")
     }
     if let steps, steps < 1 { throw ValidationError("--steps must be at least 1") }
     guard let chosen = ScenarioCatalog.scenario(named: scenario) else {
@@ -74,7 +88,15 @@ struct Train: ParsableCommand {
     let sink = try makeSink(name)
     let progress = ProgressLine(name: name, steps: training.stepCount)
     var rules = LabelRules(run: name, kind: kind, settings: configuration.settings)
-    let outcome = try training.run(named: name, tags: [kind.rawValue], into: sink) {
+    let listener =
+      obey ? AdviceListener(socket: socket ?? SocketSink.defaultPath, run: name) : nil
+    defer { listener?.close() }
+    let orders = listener.map { listener in
+      { listener.take(waitingAtMostSeconds: $0).map { SteeringOrder($0) } }
+    }
+    let outcome = try training.run(
+      named: name, tags: [kind.rawValue], into: sink, obeying: orders, patienceSeconds: patience
+    ) {
       progress.show($0)
       rules.take($0)
     }
@@ -121,3 +143,22 @@ struct Train: ParsableCommand {
 }
 
 extension Remedy: ExpressibleByArgument {}
+
+extension SteeringOrder {
+  /// What the daemon advises, as an order to the run.
+  init(_ advice: Advice) {
+    let steering: Steering =
+      switch advice.action {
+      case .checkpoint: .checkpoint
+      case .skipBatches(let count): .skipBatches(count)
+      case .scaleLearningRate(let factor): .scaleRate(factor)
+      case .rollBack(let step): .rollBack(toStep: Int(step))
+      case .stop: .stop
+      }
+    self.init(
+      steering,
+      reason: "rule \(advice.rule) (\(advice.count) of \(advice.budget)), alert "
+        + "\(advice.alert) \(advice.detector) at step \(advice.step)",
+      step: Int(advice.step))
+  }
+}

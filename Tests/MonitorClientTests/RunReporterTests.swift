@@ -3,7 +3,7 @@ import MonitorClient
 import Testing
 
 /// A daemon that the test plays by hand: accepts, reads lines, answers.
-private final class ScriptedDaemon {
+final class ScriptedDaemon {
   let path: String
   private let listener: CInt
 

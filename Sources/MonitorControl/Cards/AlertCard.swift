@@ -51,7 +51,15 @@ package enum AlertCard {
     add("silenced by", alert["silenced_by"]?.integer.map { "silence \($0)" })
     add("re-opened", alert["reopened"]?.integer.flatMap { $0 > 0 ? "\($0) times" : nil })
     add("what to do", evidence["advice"]?.string)
+    for entry in advised(alert) {
+      add("advised", "step \(entry.words("step")): \(entry.words("text"))")
+    }
     return facts
+  }
+
+  /// What the trainer was advised because of it, or would have been: the newest words.
+  private static func advised(_ alert: RowValue) -> ArraySlice<RowValue> {
+    (alert["history"]?.array ?? []).filter { $0["event"]?.string == "advised" }.suffix(10)
   }
 
   private static func against(_ alert: RowValue) -> String? {

@@ -32,7 +32,24 @@ package struct RunCard {
             + alert.words("message"))
       }
     }
+    lines += eventLines(terminal)
     return lines.map { TextLine.fit($0, terminal) + "\n" }.joined()
+  }
+
+  private static let mostEvents = 12
+
+  /// What the trainer told, the newest last.
+  private func eventLines(_ terminal: Terminal) -> [String] {
+    let events = run["events"]?.array ?? []
+    guard !events.isEmpty else { return [] }
+    let shown = events.suffix(RunCard.mostEvents)
+    let title = shown.count < events.count ? "events, the last \(shown.count)" : "events"
+    return ["", Style.dim.paint(title, terminal.colour)]
+      + shown.map { event in
+        let step = event["step"]?.integer.map { "step \($0)  " } ?? ""
+        return "  \(step)\(Style.bold.paint(event.words("name"), terminal.colour))  "
+          + event.words("text")
+      }
   }
 
   private func facts(now: Double) -> [(String, String)] {

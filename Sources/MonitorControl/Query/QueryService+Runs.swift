@@ -31,8 +31,10 @@ extension QueryService {
     let series = try reader.series(of: run.id).count
     let alerts = try openAlerts()[run.id] ?? 0
     let trainer = trainer(of: run, in: daemon.map { $0().runs })
+    let events = try reader.events(of: run.id)
     try outlet.row {
-      RunRow.write(run, alerts: alerts, trainer: trainer, series: series, into: &$0)
+      RunRow.write(
+        run, alerts: alerts, trainer: trainer, series: series, events: events, into: &$0)
     }
   }
 

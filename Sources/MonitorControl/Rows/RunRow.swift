@@ -1,3 +1,4 @@
+package import MetricStore
 package import MonitorCore
 
 /// A run as `runs` prints it; `runs show` adds what its trainer told about it.
@@ -6,8 +7,10 @@ package enum RunRow {
   ///   - alerts: alerts that are open now (pending, firing, acknowledged, silenced).
   ///   - trainer: what the daemon sees of the trainer; nil if the run has ended or there is no daemon.
   ///   - series: number of series, for `runs show` only.
+  ///   - events: what its trainer told, for `runs show` only; the newest are written.
   package static func write(
     _ run: RunInfo, alerts: Int, trainer: RunLiveness? = nil, series: Int? = nil,
+    events: [RecordedEvent] = [],
     into json: inout JSONWriter
   ) {
     json.beginObject()
@@ -26,11 +29,15 @@ package enum RunRow {
     json.member("tags", run.tags)
     json.key("trainer")
     if let trainer { trainer.write(into: &json) } else { json.null() }
-    if let series { writeDetails(run, series: series, into: &json) }
+    if let series { writeDetails(run, series: series, events: events, into: &json) }
     json.endObject()
   }
 
-  private static func writeDetails(_ run: RunInfo, series: Int, into json: inout JSONWriter) {
+  private static let mostEvents = 100
+
+  private static func writeDetails(
+    _ run: RunInfo, series: Int, events: [RecordedEvent], into json: inout JSONWriter
+  ) {
     json.member("series", series)
     json.key("world_size")
     if let size = run.worldSize { json.number(size) } else { json.null() }
@@ -47,5 +54,17 @@ package enum RunRow {
     json.endArray()
     json.key("config")
     json.raw(run.config ?? "null")
+    json.key("events")
+    json.beginArray()
+    for event in events.suffix(mostEvents) {
+      json.beginObject()
+      json.member("step", event.step)
+      json.member("attempt", Int(event.attempt.rawValue))
+      json.member("time", event.time)
+      json.member("name", event.name)
+      json.member("text", event.text)
+      json.endObject()
+    }
+    json.endArray()
   }
 }

@@ -159,6 +159,8 @@ extension LanguageConfiguration {
     case "ema": averageDecay = try value.number()
     case "bf16_weights": roundsWeights = try value.flag()
     case "train_chars": trainingCharacters = try value.count()
+    case "overflow_at": overflowStep = try value.count()
+    case "d": shape.width = max(16, try value.count() / 16 * 16)
     case "wd": optimizer.weightDecay = try value.number()
     case "beta2": optimizer.beta2 = try value.number()
     case "optimizer":

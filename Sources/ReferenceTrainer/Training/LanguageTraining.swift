@@ -24,10 +24,17 @@ package final class LanguageTraining<S: Scalar> {
   private var saved: Checkpoint?
   private var hasResumed = false
 
+  /// What a rollback can go back to; nil as long as nobody steers.
+  private var history: CheckpointHistory<Checkpoint>?
+  private var rateFactor = 1.0
+  /// How far the data has got ahead of the steps: skipped batches, and steps that were undone.
+  private var dataLead = 0
+
   private struct Checkpoint {
     let step: Int
     let values: [S]
     let optimizer: OptimizerCheckpoint<S>
+    let zclip: ZClip
   }
 
   package init(_ configuration: LanguageConfiguration, text: TextSource) {
@@ -72,9 +79,9 @@ package final class LanguageTraining<S: Scalar> {
 
   private func update() -> StepMetrics {
     drawBatch()
-    let rate = configuration.schedule.rate(at: step)
+    let rate = configuration.schedule.rate(at: step) * rateFactor
     var result = model.forward(batch.inputs, targets: batch.targets)
-    let overflows = configuration.overflowStep == step
+    let overflows = configuration.overflowStep == step + dataLead
     if overflows { result.loss = .infinity }
     model.store.zeroGradients()
     model.backward(targets: batch.targets, factor: overflows ? .infinity : 1)
@@ -101,8 +108,10 @@ package final class LanguageTraining<S: Scalar> {
     batch.draw(
       from: text.training, count: configuration.batchSize(at: step),
       length: model.shape.context, random: &batchRandom)
-    var spoilers = configuration.badBatches.filter { $0.covers(step) }
-    if let shift = configuration.dataShiftStep, step >= shift {
+    // What is wrong with the data is at a place in the data, not in the run.
+    let place = step + dataLead
+    var spoilers = configuration.badBatches.filter { $0.covers(place) }
+    if let shift = configuration.dataShiftStep, place >= shift {
       spoilers.append(BadBatch(step: shift, count: .max, kind: .shift))
     }
     for bad in spoilers {
@@ -124,13 +133,13 @@ package final class LanguageTraining<S: Scalar> {
   private func advance(loss: Double) {
     if configuration.resumeStep == step + 1, !hasResumed, let saved {
       // The process died here; training goes on from an older checkpoint.
-      model.store.restore(saved.values)
-      optimizer.restore(saved.optimizer)
-      step = saved.step
+      restore(saved)
       hasResumed = true
     } else if let resume = configuration.resumeStep, !hasResumed, step + 1 == resume - 120 {
-      saved = Checkpoint(
-        step: step, values: model.store.snapshot(), optimizer: optimizer.checkpoint())
+      saved = checkpoint()
+    }
+    if history?.isDue(after: step) == true, loss.isFinite {
+      history?.keep(checkpoint(), at: step)
     }
     step += 1
     if !loss.isFinite {
@@ -138,6 +147,18 @@ package final class LanguageTraining<S: Scalar> {
       if nonFinite > 60 { outcome = .failed }
     }
     if configuration.hangStep == step { outcome = .hung }
+  }
+
+  private func checkpoint() -> Checkpoint {
+    Checkpoint(
+      step: step, values: model.store.snapshot(), optimizer: optimizer.checkpoint(), zclip: zclip)
+  }
+
+  private func restore(_ checkpoint: Checkpoint) {
+    model.store.restore(checkpoint.values)
+    optimizer.restore(checkpoint.optimizer)
+    zclip = checkpoint.zclip
+    step = checkpoint.step
   }
 
   private func evaluate(into metrics: inout StepMetrics) {
@@ -165,6 +186,61 @@ package final class LanguageTraining<S: Scalar> {
   }
 }
 
+// MARK: - Steering
+
+extension LanguageTraining {
+  /// Keeps checkpoints from here on, for rollbacks; each copies all weights and moments.
+  package func keepCheckpoints() {
+    if history == nil { history = CheckpointHistory() }
+  }
+
+  /// Does what it is told, between two updates.
+  ///
+  /// After a rollback the data goes on where it was, as practice has it (Chowdhery et al. 2022):
+  /// the batches of the steps that were undone do not come again.
+  package func steer(_ order: Steering) -> SteeringReply {
+    switch order {
+    case .checkpoint:
+      keepCheckpoints()
+      guard step > 0 else { return .refused("there is nothing to keep before the first step") }
+      step -= 1
+      history?.keep(checkpoint(), at: step)
+      step += 1
+      return .done("checkpoint of step \(step - 1) kept")
+    case .skipBatches(let count):
+      skip(count)
+      return .done("\(count) batches left out")
+    case .scaleRate(let factor):
+      rateFactor *= factor
+      let whole = StepMetrics.rounded(rateFactor, digits: 4)
+      return .done("learning rate times \(factor), \(whole) of its schedule in all")
+    case .rollBack(let healthy):
+      guard let entry = history?.newest(through: healthy) else {
+        return .refused("there is no checkpoint of step \(healthy) or before")
+      }
+      let from = step - 1
+      restore(entry.state)
+      history?.forget(from: entry.step + 1)
+      step += 1
+      nonFinite = 0
+      outcome = nil
+      dataLead += from - entry.step
+      average?.restart(from: model.store)
+      return .done("back from step \(from) to the checkpoint of step \(entry.step)")
+    case .stop: return .refused("a run is stopped by whoever runs it")
+    }
+  }
+
+  private func skip(_ count: Int) {
+    for _ in 0..<count {
+      batch.draw(
+        from: text.training, count: configuration.batchSize(at: step),
+        length: model.shape.context, random: &batchRandom)
+    }
+    dataLead += count
+  }
+}
+
 /// A language run in `Float`, as programs use it.
 ///
 /// Its calls name the concrete type, so that the whole network is compiled for `Float`; a call
@@ -180,4 +256,6 @@ package final class LanguageRun: TrainingRun {
   package var stepCount: Int { training.configuration.schedule.steps }
   package var outcome: TrainingOutcome? { training.outcome }
   package func next() -> StepMetrics? { training.next() }
+  package func keepCheckpoints() { training.keepCheckpoints() }
+  package func steer(_ order: Steering) -> SteeringReply { training.steer(order) }
 }

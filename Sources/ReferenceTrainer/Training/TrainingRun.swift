@@ -8,6 +8,18 @@ package protocol TrainingRun: AnyObject {
 
   /// Trains up to the next step that has something to report; nil when the run is over.
   func next() -> StepMetrics?
+
+  /// Gets ready to be steered: from here on there are checkpoints to go back to.
+  func keepCheckpoints()
+  /// Does what it is told, between two steps.
+  func steer(_ order: Steering) -> SteeringReply
+}
+
+extension TrainingRun {
+  package func keepCheckpoints() {}
+  package func steer(_ order: Steering) -> SteeringReply {
+    .refused("runs of this family can only be stopped")
+  }
 }
 
 /// How a run stopped.
@@ -17,24 +29,51 @@ package enum TrainingOutcome: String, Sendable {
   case failed
   /// It just stopped, and nobody says a word.
   case hung
+  /// It was told to stop.
+  case killed
 }
 
 extension TrainingRun {
   /// Runs to the end into a sink.
   ///
-  /// - Parameter progress: called after every report.
+  /// - Parameters:
+  ///   - orders: what the run is told to do, asked for after every step; what becomes of each
+  ///     order is an event of the run, named `obey`. Its argument is how many seconds it may wait
+  ///     for one: 0 between steps, `patienceSeconds` when the run cannot go on by itself. Nil:
+  ///     nobody steers.
+  ///   - progress: called after every report.
   /// - Returns: how it ended. A run that hangs sends no end.
   @discardableResult
   package func run(
     named name: String, tags: [String] = [], into sink: any MetricSink,
-    progress: (StepMetrics) -> Void = { _ in }
+    obeying orders: ((_ waitSeconds: Double) -> [SteeringOrder])? = nil,
+    patienceSeconds: Double = 10, progress: (StepMetrics) -> Void = { _ in }
   ) throws -> TrainingOutcome {
     try sink.begin(RunDescription(name: name, settings: configuration.settings, tags: tags))
-    while let metrics = next() {
-      try sink.log(metrics, rank: metrics.rank)
-      progress(metrics)
+    var helmsman = Helmsman()
+    func follow(_ orders: [SteeringOrder]) throws {
+      for report in helmsman.follow(orders, in: self) {
+        try sink.event(
+          step: report.step, name: "obey", text: "\(report.reply.text); \(report.order.reason)")
+      }
     }
-    let outcome = outcome ?? .finished
+    if orders != nil { keepCheckpoints() }
+    while !helmsman.hasStopped {
+      if let metrics = next() {
+        try sink.log(metrics, rank: metrics.rank)
+        progress(metrics)
+        helmsman.passed(metrics.step)
+        if let orders { try follow(orders(0)) }
+      } else if outcome == .failed, let orders {
+        // It cannot go on, and has nothing to lose by waiting for a word.
+        let late = orders(patienceSeconds)
+        guard !late.isEmpty else { break }
+        try follow(late)
+      } else {
+        break
+      }
+    }
+    let outcome = helmsman.hasStopped ? .killed : outcome ?? .finished
     if outcome == .hung { try sink.flush() } else { try sink.end(status: outcome.rawValue) }
     return outcome
   }
