@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT   ?= swift
 RELEASE := .build/release
 
-.PHONY: build demo test bench lint format install uninstall clean setup help
+.PHONY: build demo demo-loop evidence matrix test bench lint format install uninstall clean setup help
 
 build: setup                                  ## The three programs, optimised.
 	$(SWIFT) build -c release
@@ -15,6 +15,24 @@ demo: setup                                   ## Train until it explodes, watche
 	$(SWIFT) build -c release --product monitorctl
 	$(SWIFT) build -c release --product monitor-train
 	@Scripts/demo.sh
+
+demo-loop: setup                              ## A run that explodes, and the same one saved by advice.
+	$(SWIFT) build -c release --product monitord
+	$(SWIFT) build -c release --product monitorctl
+	$(SWIFT) build -c release --product monitor-train
+	@Scripts/demo-loop.sh
+
+TRIALS ?= .build/trials
+
+evidence: setup                               ## Remedies with and without: Documentation/evidence.md.
+	$(SWIFT) build -c release --product monitor-train
+	@OPENBLAS_NUM_THREADS=1 Scripts/table.sh Documentation/evidence.md \
+	  nice $(RELEASE)/monitor-train evidence --directory $(TRIALS)
+
+matrix: setup                                 ## Scenarios and twins, five seeds: Documentation/scenarios.md.
+	$(SWIFT) build -c release --product monitor-train
+	@OPENBLAS_NUM_THREADS=1 Scripts/table.sh Documentation/scenarios.md \
+	  nice $(RELEASE)/monitor-train matrix --directory $(TRIALS)
 
 test: setup                                   ## All tests.
 	$(SWIFT) build --build-tests
@@ -49,4 +67,4 @@ setup:                                        ## Debian packages only.
 	@Scripts/setup.sh
 
 help:                                         ## This list.
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

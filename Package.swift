@@ -46,10 +46,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore"], swiftSettings: strict),
+      name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore", "CZlib"],
+      swiftSettings: strict),
     .target(
       name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"],
       exclude: ["Data/README.md"], swiftSettings: strict),
+    .target(
+      name: "TrainingEvidence",
+      dependencies: [
+        "ReferenceTrainer", "MonitorCore", "MonitorControl", "MonitorEngine", "Detectors",
+      ],
+      swiftSettings: strict),
     .target(
       name: "MonitorHTTP",
       dependencies: [
@@ -78,14 +85,14 @@ let package = Package(
       name: "monitorctl",
       dependencies: [
         "MonitorCore", "MonitorClient", "MonitorControl", "MonitorEngine", "Detectors",
-        "MetricStore", "MonitorDaemon", "CZlib", "Yams",
+        "MetricStore", "MonitorDaemon", "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "monitor-train",
       dependencies: [
-        "ReferenceTrainer", "MonitorClient",
+        "ReferenceTrainer", "TrainingEvidence", "MonitorClient", "MonitorControl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,6 +129,12 @@ let package = Package(
     .testTarget(
       name: "ReferenceTrainerTests", dependencies: ["ReferenceTrainer"],
       resources: [.copy("Vectors")], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingEvidenceTests",
+      dependencies: [
+        "TrainingEvidence", "ReferenceTrainer", "MonitorControl", "MonitorCore", "Detectors",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "MonitorHTTPTests", dependencies: ["MonitorHTTP", "MonitorControl"],
       swiftSettings: strict),

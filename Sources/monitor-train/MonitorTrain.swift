@@ -12,8 +12,11 @@ struct MonitorTrain: ParsableCommand {
         monitor-train list
         monitor-train explode
         monitor-train explode --output explode.ndjson --seed 3
+        monitor-train explode --obey
       """,
-    subcommands: [Train.self, List.self, Rank.self],
+    subcommands: [
+      Train.self, List.self, Label.self, Matrix.self, Evidence.self, Rank.self,
+    ],
     defaultSubcommand: Train.self)
 }
 

@@ -10,6 +10,10 @@ package struct RunLabel: Sendable, Equatable {
     case nonFinite = "non-finite"
     case plasticityLoss = "plasticity-loss"
     case stabilityGap = "stability-gap"
+    case noLearning = "no-learning"
+    case lowPrecision = "low-precision"
+    case dataShift = "data-shift"
+    case overfit, straggler
     /// Labelled for people; not scored.
     case unstable, stall
   }
@@ -27,6 +31,22 @@ package struct RunLabel: Sendable, Equatable {
   package let switches: [Int64]
 
   package static func == (a: RunLabel, b: RunLabel) -> Bool { a.run == b.run && a.kind == b.kind }
+
+  /// Detectors that call a trouble of this kind by its name; empty where any warning counts.
+  package static func detectors(naming kind: Kind) -> [String] {
+    switch kind {
+    case .nonFinite: ["non_finite"]
+    case .gradientSpike: ["gradient_spike", "loss_spike"]
+    case .plasticityLoss: ["plasticity_loss"]
+    case .stabilityGap: ["stability_gap"]
+    case .noLearning: ["no_learning", "vanishing_gradient", "attention_entropy"]
+    case .lowPrecision: ["bf16_stall"]
+    case .dataShift: ["loss_spike", "loss_divergence", "gradient_spike"]
+    case .overfit: ["overfit"]
+    case .straggler: ["straggler"]
+    case .healthy, .lossExplosion, .entropyCollapse, .unstable, .stall: []
+    }
+  }
 
   /// Reads one label; the failure names the run and what is missing.
   package init(_ value: RowValue) throws(ControlFailure) {
@@ -49,7 +69,9 @@ package struct RunLabel: Sendable, Equatable {
       return (step, count)
     }
     switches = Set((value["gaps"]?.array ?? []).compactMap { $0["switch"]?.integer }).sorted()
-    let needsVisible: [Kind] = [.lossExplosion, .entropyCollapse, .nonFinite, .plasticityLoss]
+    let needsVisible: [Kind] = [
+      .lossExplosion, .entropyCollapse, .nonFinite, .plasticityLoss, .dataShift,
+    ]
     if needsVisible.contains(kind), visible == nil {
       throw ControlFailure(.usage, "the label of “\(run)” needs “visible”, a step")
     }

@@ -67,6 +67,11 @@ package struct Scorecard: Sendable {
           $0.detector == "stability_gap" && (at...(at + 50)).contains($0.step.rawValue)
         }
       }
+    case .dataShift:
+      let visible = label.visible ?? 0
+      scoreByName(label, said, through: visible + Scorecard.graceSteps, &row)
+    case .noLearning, .lowPrecision, .overfit, .straggler:
+      scoreByName(label, said, through: .max, &row)
     case .unstable, .stall: return
     }
     rows.append(row)
@@ -86,6 +91,21 @@ package struct Scorecard: Sendable {
       guard let first = good.first(where: { $0.detector == detector }) else { continue }
       leadsByDetector[detector, default: []].append(visible - first.step.rawValue)
     }
+  }
+
+  /// Slow troubles: caught when a detector of that trouble warns of it, from its cause on.
+  private mutating func scoreByName(
+    _ label: RunLabel, _ said: [Finding], through last: Int64, _ row: inout Row
+  ) {
+    let names = RunLabel.detectors(naming: label.kind)
+    let loud = said.filter { $0.severity != .info }
+    let good = loud.first {
+      names.contains($0.detector) && (label.cause...last).contains($0.step.rawValue)
+    }
+    row.events = 1
+    row.caught = good == nil ? 0 : 1
+    row.lead = good.flatMap { found in label.visible.map { $0 - found.step.rawValue } }
+    row.falseAlarms = loud.count { $0.step.rawValue < label.cause }
   }
 
   private mutating func scoreSpikes(_ label: RunLabel, _ loud: [Finding], _ row: inout Row) {

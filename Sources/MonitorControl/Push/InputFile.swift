@@ -1,18 +1,17 @@
 internal import CZlib
 internal import Glibc
-internal import MonitorControl
 
 /// Bytes of a file or of standard input in big blocks; gzip is recognised by its first bytes.
 ///
 /// Several gzip members one after the other are one stream (`cat a.gz b.gz`), as `gzip -d` has it.
-final class InputFile {
+package final class InputFile {
   private static let blockBytes = 256 << 10
 
-  let name: String
+  package let name: String
   /// Bytes of the file on disk, nil for a pipe.
-  let size: Int64?
+  package let size: Int64?
   /// Bytes read from disk so far: what a progress bar compares with `size`.
-  private(set) var bytesRead: Int64 = 0
+  package private(set) var bytesRead: Int64 = 0
 
   private let descriptor: CInt
   private var raw = [UInt8](repeating: 0, count: blockBytes)
@@ -22,7 +21,7 @@ final class InputFile {
   private var isFirst = true
 
   /// - Parameter path: `-` is standard input.
-  init(path: String) throws(ControlFailure) {
+  package init(path: String) throws(ControlFailure) {
     if path == "-" {
       name = "standard input"
       descriptor = STDIN_FILENO
@@ -49,7 +48,7 @@ final class InputFile {
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
   /// Appends the next block of (decompressed) bytes; false at the end of the file.
-  func read(into buffer: inout [UInt8]) throws(ControlFailure) -> Bool {
+  package func read(into buffer: inout [UInt8]) throws(ControlFailure) -> Bool {
     if isFirst {
       isFirst = false
       try fill()
