@@ -44,9 +44,11 @@ bench: setup                                  ## Measurements of Documentation/p
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product IngestBench
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product StoreBench
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product CodecBench
+	MONITOR_BENCH=1 $(SWIFT) build -c release --product DetectorBench
 	$(RELEASE)/IngestBench --monitord $(RELEASE)/monitord
 	$(RELEASE)/StoreBench
 	$(RELEASE)/CodecBench
+	$(RELEASE)/DetectorBench
 
 lint:                                         ## What swift format objects to.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

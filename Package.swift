@@ -171,6 +171,9 @@ if Context.environment["MONITOR_BENCH"] != nil {
       name: "StoreBench", dependencies: ["MetricStore", "MonitorCore", "Workload"],
       path: "Benchmarks/StoreBench", swiftSettings: strict),
     .executableTarget(
+      name: "DetectorBench", dependencies: ["MonitorCore", "Detectors", "MonitorEngine"],
+      path: "Benchmarks/DetectorBench", swiftSettings: strict),
+    .executableTarget(
       name: "CodecBench", dependencies: ["ChunkCodec", "Workload"], path: "Benchmarks/CodecBench",
       swiftSettings: strict),
   ]

@@ -28,7 +28,7 @@ package struct DetectorHost: Sendable {
   private var channelOf: [SeriesID: Int] = [:]
   private var memberOf: [MemberKey: Int] = [:]
 
-  /// Nanoseconds of CPU or wall time from a fixed start; with it the host measures detectors.
+  /// Nanoseconds from a fixed start; with it the host measures detectors now and then.
   package var clock: (@Sendable () -> UInt64)?
   package private(set) var costs: [DetectorCost]
 
@@ -36,8 +36,6 @@ package struct DetectorHost: Sendable {
   package static let membersPerSignal = 16_384
   /// Layouts kept bound; a trainer uses a handful.
   private static let bindingLimit = 64
-  /// With a clock, one frame in this many is measured.
-  private static let measureEvery: Int64 = 32
 
   package init(configuration: DetectorConfiguration) {
     self.configuration = configuration
@@ -156,25 +154,31 @@ extension DetectorHost {
   ) {
     report.attempt = observation.attempt
     report.step = observation.step
-    let measured = state.context.frames % DetectorHost.measureEvery == 0 ? clock : nil
-    for k in binding.detectors {
-      run(k, into: &findings, measured) { $0.observe(observation, &$1) }
+    if let clock, state.context.frames % DetectorCost.sampling == 0 {
+      // One reading ends a call and begins the next.
+      var begin = clock()
+      for k in binding.detectors {
+        run(k, into: &findings) { $0.observe(observation, &$1) }
+        let end = clock()
+        costs[k].add(nanoseconds: end &- begin)
+        begin = end
+      }
+    } else {
+      for k in binding.detectors { run(k, into: &findings) { $0.observe(observation, &$1) } }
     }
     guard !observation.nonFinite.isEmpty else { return }
     for k in configuration.watched.indices
     where configuration.watched[k].info.watchesNonFinite && !binding.detectors.contains(k) {
-      run(k, into: &findings, nil) { $0.observe(observation, &$1) }
+      run(k, into: &findings) { $0.observe(observation, &$1) }
     }
   }
 
   /// Calls one detector and takes what it says.
   private mutating func run(
-    _ k: Int, into findings: inout [Finding], _ clock: (@Sendable () -> UInt64)?,
+    _ k: Int, into findings: inout [Finding],
     _ body: (inout any Detector, inout Report) -> Void
   ) {
-    let begin = clock?() ?? 0
     body(&state.detectors[k], &report)
-    if let clock { costs[k].add(nanoseconds: clock() &- begin) }
     guard !report.findings.isEmpty else { return }
     for var finding in report.findings {
       finding.detector = configuration.watched[k].info.name
@@ -195,14 +199,14 @@ extension DetectorHost {
     speak()
     for k in configuration.watched.indices where configuration.watched[k].info.wantsTicks {
       let context = state.context
-      run(k, into: &findings, nil) { $0.tick(now: now, context: context, &$1) }
+      run(k, into: &findings) { $0.tick(now: now, context: context, &$1) }
     }
   }
 
   package mutating func observe(phase: RunPhase, into findings: inout [Finding]) {
     speak()
     for k in configuration.watched.indices {
-      run(k, into: &findings, nil) { $0.observe(phase: phase, &$1) }
+      run(k, into: &findings) { $0.observe(phase: phase, &$1) }
     }
   }
 
@@ -210,14 +214,14 @@ extension DetectorHost {
     speak()
     if event.name == "task" { state.context.seeTaskEvent(at: event.step ?? state.context.step) }
     for k in configuration.watched.indices {
-      run(k, into: &findings, nil) { $0.observe(event: event, &$1) }
+      run(k, into: &findings) { $0.observe(event: event, &$1) }
     }
   }
 
   package mutating func observe(ended status: RunStatus, into findings: inout [Finding]) {
     speak()
     for k in configuration.watched.indices {
-      run(k, into: &findings, nil) { $0.observe(ended: status, &$1) }
+      run(k, into: &findings) { $0.observe(ended: status, &$1) }
     }
   }
 
@@ -348,12 +352,17 @@ extension DetectorHost {
 /// Life across a crash.
 extension DetectorHost {
   /// The whole state as bytes: detectors, ring, names.
-  package func snapshot() throws -> [UInt8] {
-    try StateEncoder.encode(
+  ///
+  /// Measures in passing what memory each detector holds: all is walked anyway.
+  package mutating func snapshot() throws -> [UInt8] {
+    var sizes = Array(repeating: 0, count: configuration.watched.count)
+    let packed = try state.packed(configuration.watched, sizes: &sizes)
+    let ringPacked = try ring.states.map { try $0.packed(configuration.watched, sizes: &sizes) }
+    for (k, size) in sizes.enumerated() { costs[k].bytes = size }
+    return try StateEncoder.encode(
       HostSnapshot(
         version: HostSnapshot.current, directory: directory, attempt: attempt,
-        channels: channelOf, state: state.packed(configuration.watched),
-        ring: ring.states.map { try $0.packed(configuration.watched) },
+        channels: channelOf, state: packed, ring: ringPacked,
         lastSteps: zip(bindings, lastSteps).map { binding, last in
           HostSnapshot.LayoutStep(
             rank: binding.layout.rank, series: binding.layout.series,
@@ -409,21 +418,4 @@ extension DetectorHost {
     self.init(configuration: configuration)
     self.clock = clock
   }
-}
-
-/// What a detector has cost, from the frames that were measured.
-package struct DetectorCost: Sendable {
-  package let detector: String
-  package private(set) var calls: Int64 = 0
-  package private(set) var nanoseconds: UInt64 = 0
-
-  init(detector: String) { self.detector = detector }
-
-  mutating func add(nanoseconds spent: UInt64) {
-    calls += 1
-    nanoseconds &+= spent
-  }
-
-  /// Mean nanoseconds a call; 0 before any was measured.
-  package var perCall: Double { calls == 0 ? 0 : Double(nanoseconds) / Double(calls) }
 }

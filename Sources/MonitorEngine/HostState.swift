@@ -42,10 +42,16 @@ struct PackedState: Codable {
 }
 
 extension HostState {
-  func packed(_ watched: [WatchedDetector]) throws -> PackedState {
-    PackedState(
-      names: watched.map(\.info.name), detectors: try detectors.map { try HostState.bytes(of: $0) },
-      context: context, open: open)
+  /// - Parameter sizes: gets the memory of each detector's state added to it.
+  func packed(_ watched: [WatchedDetector], sizes: inout [Int]) throws -> PackedState {
+    var bytes: [[UInt8]] = []
+    for (k, detector) in detectors.enumerated() {
+      let (encoded, size) = try HostState.measure(detector)
+      bytes.append(encoded)
+      sizes[k] += size
+    }
+    return PackedState(
+      names: watched.map(\.info.name), detectors: bytes, context: context, open: open)
   }
 
   /// Detectors are found by name: the catalogue may have grown since.
@@ -60,8 +66,8 @@ extension HostState {
     }
   }
 
-  private static func bytes<D: Detector>(of detector: D) throws -> [UInt8] {
-    try StateEncoder.encode(detector)
+  private static func measure<D: Detector>(_ detector: D) throws -> (bytes: [UInt8], size: Int) {
+    try StateEncoder.encodeMeasured(detector)
   }
 
   /// Nil for state that another build wrote, which keeps other things, or under other parameters.

@@ -32,6 +32,10 @@ package enum EngineEffect: Sendable, Equatable {
   case silence(SilenceRow)
   /// For the subscribers of the run, once what caused it is on disk.
   case advise(Advice)
+
+  package var isFinding: Bool {
+    if case .finding = self { true } else { false }
+  }
 }
 
 /// Detectors of all runs and the alert book: inputs in, effects out; no clock, no I/O, no chance.
@@ -58,6 +62,8 @@ package struct MonitorEngine: Sendable {
   private var series: [RunID: [SeriesInfo]] = [:]
   private var watches: [RunID: Watch] = [:]
   private var endings: Int64 = 0
+  /// What detectors that were let go have cost.
+  private var spent: [String: DetectorCost] = [:]
 
   /// Nanoseconds from a fixed start, for measuring what detectors cost; it decides nothing.
   package var clock: (@Sendable () -> UInt64)?
@@ -90,6 +96,7 @@ package struct MonitorEngine: Sendable {
   package mutating func forget(_ run: RunID) {
     runs[run] = nil
     series[run] = nil
+    keepCosts(of: run)
     watches[run] = nil
     book.forget(run)
   }
@@ -193,6 +200,7 @@ package struct MonitorEngine: Sendable {
     guard ended.count > Limits.endedRunsWatched,
       let oldest = ended.min(by: { $0.value.ended! < $1.value.ended! })
     else { return }
+    keepCosts(of: oldest.key)
     watches[oldest.key] = nil
   }
 
@@ -221,20 +229,54 @@ package struct MonitorEngine: Sendable {
     watches[run]?.host.forms() ?? []
   }
 
-  /// Cost of each detector over all watched runs.
-  package var costs: [String: (calls: Int64, nanoseconds: UInt64)] {
-    var sums: [String: (calls: Int64, nanoseconds: UInt64)] = [:]
-    for watch in watches.values {
-      for cost in watch.host.costs {
-        let sum = sums[cost.detector] ?? (0, 0)
-        sums[cost.detector] = (sum.calls + cost.calls, sum.nanoseconds + cost.nanoseconds)
-      }
+  /// What each detector has cost since the start, in catalogue order: CPU over all runs, memory over
+  /// those that are watched now.
+  package var costs: [DetectorCost] {
+    var sums = spent
+    for watch in watches.values { MonitorEngine.add(watch.host.costs, to: &sums) }
+    return configuration.detectors.watched.compactMap { sums[$0.info.name] }
+  }
+
+  /// Keeps what the detectors of a run have cost when they are let go.
+  private mutating func keepCosts(of run: RunID) {
+    guard var costs = watches[run]?.host.costs else { return }
+    for k in costs.indices { costs[k].bytes = 0 }
+    MonitorEngine.add(costs, to: &spent)
+  }
+
+  private static func add(_ costs: [DetectorCost], to sums: inout [String: DetectorCost]) {
+    for cost in costs {
+      sums[cost.detector, default: DetectorCost(detector: cost.detector)].add(cost)
     }
-    return sums
   }
 }
 
 // MARK: - Restarts
+
+/// What a restarted engine must hear again besides frames.
+private enum Heard: Codable {
+  case phase(RunID, RunPhase)
+  case event(RunID, RunEvent)
+  case ended(RunID, RunStatus)
+  case revived(RunID)
+
+  init?(_ input: EngineInput) {
+    switch input {
+    case .phase(let run, let phase): self = .phase(run, phase)
+    case .event(let run, let event): self = .event(run, event)
+    case .ended(let run, let status): self = .ended(run, status)
+    case .revived(let run): self = .revived(run)
+    // Frames are in the journal; when a tick finds something, a snapshot is taken with it.
+    case .frames, .tick: return nil
+    }
+  }
+
+  var run: RunID {
+    switch self {
+    case .phase(let run, _), .event(let run, _), .ended(let run, _), .revived(let run): run
+    }
+  }
+}
 
 extension MonitorEngine {
   private struct Snapshot: Codable {
@@ -250,15 +292,14 @@ extension MonitorEngine {
   }
 
   /// State of all detectors; the alert book lives in its tables.
-  package func snapshot() throws -> [UInt8] {
-    try StateEncoder.encode(
-      Snapshot(
-        version: 1, endings: endings,
-        runs: watches.keys.sorted().map { id in
-          let watch = watches[id]!
-          return Snapshot.Run(
-            id: id, attempt: watch.attempt, ended: watch.ended, host: try watch.host.snapshot())
-        }))
+  package mutating func snapshot() throws -> [UInt8] {
+    var packed: [Snapshot.Run] = []
+    for id in watches.keys.sorted() {
+      guard let (attempt, ended) = watches[id].map({ ($0.attempt, $0.ended) }) else { continue }
+      let host = try watches[id]?.host.snapshot() ?? []
+      packed.append(Snapshot.Run(id: id, attempt: attempt, ended: ended, host: host))
+    }
+    return try StateEncoder.encode(Snapshot(version: 1, endings: endings, runs: packed))
   }
 
   /// Takes over a snapshot; register the runs first.
@@ -267,6 +308,7 @@ extension MonitorEngine {
   package mutating func restore(_ bytes: [UInt8]) throws {
     let snapshot = try StateDecoder.decode(Snapshot.self, from: bytes)
     guard snapshot.version == 1 else { throw StateError.version(snapshot.version) }
+    for run in watches.keys.sorted() { keepCosts(of: run) }
     watches = [:]
     endings = snapshot.endings
     for run in snapshot.runs where runs[run.id] != nil {
@@ -275,6 +317,28 @@ extension MonitorEngine {
       try host.restore(run.host)
       for info in series[run.id] ?? [] { host.register(info) }
       watches[run.id] = Watch(host: host, attempt: run.attempt, ended: run.ended)
+    }
+  }
+
+  /// An input other than frames as bytes, for `replay(heard:)`; nil for those that a restarted
+  /// engine need not hear again.
+  package static func bytes(hearing input: EngineInput) throws -> [UInt8]? {
+    try Heard(input).map { try StateEncoder.encode($0) }
+  }
+
+  /// Lets the detectors hear an input that was committed after the snapshot; what they say was said.
+  ///
+  /// Runs that are not registered (deleted since) are left out.
+  package mutating func replay(heard bytes: [UInt8]) throws {
+    let heard = try StateDecoder.decode(Heard.self, from: bytes)
+    guard runs[heard.run] != nil else { return }
+    switch heard {
+    case .phase(let run, let phase): _ = watch(run) { $0.observe(phase: phase, into: &$1) }
+    case .event(let run, let event): _ = watch(run) { $0.observe(event: event, into: &$1) }
+    case .ended(let run, let status):
+      _ = watch(run) { $0.observe(ended: status, into: &$1) }
+      end(run)
+    case .revived(let run): watches[run]?.ended = nil
     }
   }
 

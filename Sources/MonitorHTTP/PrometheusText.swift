@@ -37,6 +37,7 @@ package struct PrometheusText {
       status.paused == nil ? 0 : 1)
     page.single(
       "monitord_resident_memory_bytes", "gauge", "Resident memory.", Double(status.memoryBytes))
+    page.detectors(status.detectors)
     page.metric("monitord_alerts", "gauge", "Alerts that are not resolved.")
     for count in alerts {
       page.sample(
@@ -45,6 +46,16 @@ package struct PrometheusText {
         Double(count.count))
     }
     return page.text
+  }
+
+  private mutating func detectors(_ detectors: [DaemonStatus.DetectorUse]) {
+    let cpu = "monitord_detector_cpu_seconds_total", memory = "monitord_detector_memory_bytes"
+    metric(cpu, "counter", "Time of a detector, estimated from one frame in 127.")
+    for use in detectors { sample(cpu, [("detector", use.detector)], use.cpuSeconds) }
+    metric(memory, "gauge", "State of a detector over all watched runs.")
+    for use in detectors {
+      sample(memory, [("detector", use.detector)], Double(use.memoryBytes))
+    }
   }
 
   /// How many alerts of a detector are in a state.

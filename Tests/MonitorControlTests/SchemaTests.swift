@@ -60,6 +60,11 @@ struct SchemaTests {
     var json = JSONWriter()
     var status = DaemonStatus()
     status.errors = ["syntax": 2]
+    status.detectors = [
+      .init(
+        detector: "loss_spike", measured: 8, nanoseconds: 90.5, cpuSeconds: 0.01,
+        memoryBytes: 4096)
+    ]
     status.write(into: &json)
     let fixture = try StoreFixture()
     let store = try fixture.rows(.status)[0]

@@ -121,4 +121,18 @@ struct TextTests {
     #expect(text.hasPrefix("● 1 warning alert open"))
     #expect(text.contains("1 notification could not be delivered"))
   }
+
+  @Test("the status says what the detectors cost together, and which cost most")
+  func detectorCost() throws {
+    let costs = [("loss_spike", 300), ("stall", 40), ("gradient_spike", 900), ("overfit", 0)].map {
+      #"{"detector":"\#($0)","ns_per_step":\#($1),"memory_bytes":2048}"#
+    }
+    let status = try RowValue(
+      parsing: Array(#"{"daemon":{"detectors":[\#(costs.joined(separator: ","))]}}"#.utf8))
+    let text = StatusCard(status).text(now: 0, terminal: .none)
+    #expect(
+      text.contains(
+        "4, 1.24 µs a step, 8.0 KiB; most: gradient_spike 0.9 µs, loss_spike 0.3 µs, stall 0.04 µs")
+    )
+  }
 }

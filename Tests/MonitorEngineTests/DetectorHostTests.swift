@@ -172,6 +172,30 @@ private struct LoudLoss: Detector {
     }
   }
 
+  @Test func `a detector's time is measured now and then, its memory at each snapshot`() throws {
+    var recording = Recording()
+    var host = host()
+    let readings = Guarded<UInt64>(0)
+    host.clock = {
+      readings.withLock { count in
+        count += 1
+        return 1000 * count
+      }
+    }
+    let steps = 10 * DetectorCost.sampling + 5
+    for step in 0..<steps { _ = try host.see(recording.frame(step, line(step, 1)), recording) }
+    #expect(host.costs.map(\.calls) == [10])
+    // One detector: a reading before it and one after it, a microsecond apart.
+    #expect(readings.withLock { $0 } == 20)
+    #expect(host.costs[0].perCall == 1000)
+    #expect(host.costs[0].seconds == 10e-6 * Double(DetectorCost.sampling))
+    #expect(host.costs[0].bytes == 0)
+    let bytes = try host.snapshot()
+    // The state itself and one copy for each of the ring's, each with an array of its own.
+    #expect(host.costs[0].bytes > 2 * MemoryLayout<LoudLoss>.size)
+    #expect(host.costs[0].bytes < 10 * bytes.count)
+  }
+
   @Test func `ten thousand layers are bounded and harmless`() throws {
     var recording = Recording()
     var host = host()

@@ -24,6 +24,10 @@ private struct SampleSource: HTTPSource {
     var status = DaemonStatus()
     status.points = 12
     status.errors = ["bad \"quoted\"": 3]
+    status.detectors = [
+      .init(
+        detector: "loss_spike", measured: 8, nanoseconds: 90, cpuSeconds: 0.5, memoryBytes: 4096)
+    ]
     return status
   }
   func events() -> AsyncStream<[UInt8]> {
@@ -92,6 +96,10 @@ private struct SampleSource: HTTPSource {
     let page = try await get("/metrics")
     #expect(page.type.hasPrefix("text/plain; version=0.0.4"))
     #expect(page.body.contains("monitord_points_total 12.0\n"))
+    #expect(
+      page.body.contains(#"monitord_detector_cpu_seconds_total{detector="loss_spike"} 0.5"#))
+    #expect(
+      page.body.contains(#"monitord_detector_memory_bytes{detector="loss_spike"} 4096.0"#))
     #expect(
       page.body.contains(#"monitord_rejected_lines_total{reason="bad \"quoted\""} 3.0"#))
     #expect(

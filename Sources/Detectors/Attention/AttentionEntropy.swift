@@ -76,19 +76,30 @@ package struct AttentionEntropy: Detector {
         levels.append(.nan)
         peaks.append(0)
       }
-      for k in 0..<heads.count where heads[k].isFinite { top = max(top, heads[k]) }
+      for k in 0..<heads.count {
+        let head = heads.load(k)
+        if head.isFinite, head > top { top = head }
+      }
       let scale = visible ?? top
       guard scale > 0 else { return false }
       samples &+= 1
       let isSettled = samples > parameters.settle
       var (sum, finite, collapsed) = (0.0, 0, 0)
-      for k in 0..<heads.count where heads[k].isFinite {
-        let e = max(0, heads[k]) / scale
-        sum += e
-        finite += 1
-        if isSettled, e <= parameters.low, e <= parameters.fraction * peaks[k] { collapsed += 1 }
-        levels[k] = levels[k].isNaN ? e : levels[k] + 0.05 * (e - levels[k])
-        if isSettled { peaks[k] = max(peaks[k], levels[k]) }
+      levels.withUnsafeMutableBufferPointer { levels in
+        peaks.withUnsafeMutableBufferPointer { peaks in
+          for k in 0..<heads.count {
+            let head = heads.load(k)
+            guard head.isFinite else { continue }
+            let e = max(0, head) / scale
+            sum += e
+            finite &+= 1
+            let level = levels[k].isNaN ? e : levels[k] + 0.05 * (e - levels[k])
+            levels[k] = level
+            guard isSettled else { continue }
+            if e <= parameters.low, e <= parameters.fraction * peaks[k] { collapsed &+= 1 }
+            if level > peaks[k] { peaks[k] = level }
+          }
+        }
       }
       guard finite > 0 else { return false }
       mean = sum / Double(finite)
@@ -96,6 +107,17 @@ package struct AttentionEntropy: Detector {
       meanFast = meanFast.isNaN ? mean : meanFast + 0.3 * (mean - meanFast)
       meanSlow = meanSlow.isNaN ? mean : meanSlow + 0.03 * (mean - meanSlow)
       return true
+    }
+
+    /// Samples in a row that are bad, and that are good.
+    mutating func count(at step: Step, _ parameters: Parameters) {
+      let isSettled = samples > 3 * Int32(parameters.settle)
+      let fell = meanFast < 0.5 * meanSlow && meanFast < parameters.fallBelow
+      let isBad = isSettled && (share >= parameters.share || fell)
+      let isGood = share < 0.5 * parameters.share && !fell
+      if isBad, badRow == 0 { badSince = step }
+      badRow = isBad ? badRow &+ 1 : 0
+      goodRow = isGood ? goodRow &+ 1 : 0
     }
   }
 
@@ -119,22 +141,17 @@ package struct AttentionEntropy: Detector {
   }
 
   private mutating func judge(_ member: Int, _ step: Step) {
-    let layer = layers[member]
-    let isSettled = layer.samples > 3 * Int32(parameters.settle)
-    let fell = layer.meanFast < 0.5 * layer.meanSlow && layer.meanFast < parameters.fallBelow
-    let isBad = isSettled && (layer.share >= parameters.share || fell)
-    let isGood = layer.share < 0.5 * parameters.share && !fell
-    layers[member].badRow = isBad ? layer.badRow &+ 1 : 0
-    layers[member].goodRow = isGood ? layer.goodRow &+ 1 : 0
-    if isBad, layer.badRow == 0 { layers[member].badSince = step }
+    layers[member].count(at: step, parameters)
+    let badSince = layers[member].badSince
     let lasted =
       layers[member].badRow >= parameters.checks
-      && step.rawValue - layers[member].badSince.rawValue >= parameters.steps
+      && step.rawValue - badSince.rawValue >= parameters.steps
+    let badness = 1 - layers[member].mean
     if lasted, !movers.isInTrouble(member) {
-      movers.set(member, inTrouble: true, badness: 1 - layer.mean, at: layers[member].badSince)
+      movers.set(member, inTrouble: true, badness: badness, at: badSince)
     } else if movers.isInTrouble(member) {
       let over = layers[member].goodRow >= max(parameters.checks, parameters.steps)
-      movers.set(member, inTrouble: !over, badness: 1 - layer.mean, at: step)
+      movers.set(member, inTrouble: !over, badness: badness, at: step)
     }
   }
 

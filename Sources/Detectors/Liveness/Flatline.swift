@@ -39,12 +39,12 @@ package struct Flatline: Detector {
       _ persist: Int, _ observation: borrowing Observation, _ report: inout Report
     ) {
       guard let x = observation.whole(signal), x.isFinite else { return }
-      let metric = observation.metric(signal, 0)
       if x == value {
         row += 1
       } else {
         if isOpen {
           isOpen = false
+          let metric = observation.metric(signal, 0)
           report.say(
             .clear, .info, metric: metric, value: x, threshold: .nan, baseline: value,
             message: "\(metric) changes again.")
@@ -53,6 +53,7 @@ package struct Flatline: Detector {
       }
       guard row == persist, x != 0 else { return }
       isOpen = true
+      let metric = observation.metric(signal, 0)
       report.say(
         .fire, .warning, metric: metric, value: x, threshold: Double(persist), baseline: x,
         message: "\(metric) has been exactly \(say(x)) since step \(since), \(row) samples.",

@@ -10,6 +10,7 @@ struct LossAveraging: Sendable, Codable, Equatable {
   var precision = 0.003
 
   private var sum = 0.0
+  /// Sums of S1, then of S2 for each λ.
   private var pointSum: [Double] = []
   private var count = 0
   /// Last step of the stretch before.
@@ -25,17 +26,14 @@ struct LossAveraging: Sendable, Codable, Equatable {
 
   /// Takes a finite positive loss at a point of the schedule.
   ///
-  /// Returns the means of loss and point over the stretch that it completes, if it does.
+  /// Returns the means of loss and point over the stretch that it completes, if it does; the point
+  /// as `AnnealingSchedule.point` has it. Allocates only then.
   mutating func add(
-    _ loss: Double, at point: [Double], step: Int64
+    _ loss: Double, at sums: [AnnealingSums], step: Int64
   ) -> (loss: Double, point: [Double])? {
     see(log(loss))
     sum += loss
-    if pointSum.isEmpty {
-      pointSum = point
-    } else {
-      for i in point.indices { pointSum[i] += point[i] }
-    }
+    addPoint(sums)
     count += 1
     let needed = (noise / precision) * (noise / precision)
     guard Double(count) >= needed,
@@ -45,6 +43,18 @@ struct LossAveraging: Sendable, Codable, Equatable {
     defer { restart() }
     let n = Double(count)
     return (sum / n, pointSum.map { $0 / n })
+  }
+
+  private mutating func addPoint(_ sums: [AnnealingSums]) {
+    if pointSum.count != sums.count + 1 {
+      pointSum = Array(repeating: 0, count: sums.count + 1)
+    }
+    pointSum.withUnsafeMutableBufferPointer { total in
+      sums.withUnsafeBufferPointer { sums in
+        total[0] += sums[0].s1
+        for l in 0..<sums.count { total[1 + l] += sums[l].s2 }
+      }
+    }
   }
 
   private mutating func see(_ logLoss: Double) {
@@ -58,7 +68,7 @@ struct LossAveraging: Sendable, Codable, Equatable {
 
   mutating func restart() {
     sum = 0
-    pointSum = []
+    for k in pointSum.indices { pointSum[k] = 0 }
     count = 0
   }
 }

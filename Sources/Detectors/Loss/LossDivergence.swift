@@ -90,13 +90,7 @@ package struct LossDivergence: Detector {
 
   /// A change of regime makes the level that follows the new reference.
   private mutating func settle(after context: RunContext) {
-    var newest: Step?
-    for change in [
-      context.learningRateJump?.step, context.batchChange?.step,
-      context.taskSwitch?.step, context.resumedAt,
-    ] {
-      if let change, change > newest ?? Step(-1) { newest = change }
-    }
+    let newest = context.newestChange
     guard newest != seenChange else { return }
     seenChange = newest
     // An open alarm stays open: a change is no recovery.

@@ -32,8 +32,8 @@ struct LossExpectation: Sendable, Codable, Equatable {
   static let trialError = 0.005
 
   private let family: AnnealingLaw?
-  private var familySums: AnnealingSums
-  private var schedule = AnnealingSchedule()
+  /// With family constants for their λ only.
+  private var schedule: AnnealingSchedule
   private var fit = AnnealingFit()
   private var pending: [Pending] = []
   private var law: AnnealingLaw?
@@ -49,7 +49,7 @@ struct LossExpectation: Sendable, Codable, Equatable {
 
   init(family: AnnealingLaw?) {
     self.family = family
-    familySums = AnnealingSums(decay: family?.decay ?? 0.999)
+    schedule = AnnealingSchedule(decays: family.map { [$0.decay] } ?? AnnealingFit.decays)
   }
 
   /// Moves the schedule to `step`; call for every report of the rate, in order.
@@ -69,18 +69,15 @@ struct LossExpectation: Sendable, Codable, Equatable {
   private mutating func move(rate: Double, steps: Int, isRamp: Bool) {
     if isRamp {
       schedule.advanceRamp(to: rate, steps: steps)
-      familySums.addRamp(to: rate, steps: steps)
     } else {
       schedule.advance(rate: rate, steps: steps)
-      familySums.add(rate, steps: steps)
     }
   }
 
   /// Takes a raw loss at the schedule's present step; a reading when it completes a point.
   mutating func observe(_ loss: Double) -> Reading? {
     guard let step, loss.isFinite, loss > 0 else { return nil }
-    let point = family == nil ? schedule.point : [familySums.s1, familySums.s2]
-    guard let mean = averaging.add(loss, at: point, step: step) else { return nil }
+    guard let mean = averaging.add(loss, at: schedule.sums, step: step) else { return nil }
     guard let family else { return judgeByOwnFit(mean.loss, mean.point, step: step) }
     return judge(mean.loss, mean.point, law: family)
   }

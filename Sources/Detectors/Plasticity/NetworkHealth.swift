@@ -26,6 +26,11 @@ struct NetworkHealth: Sendable, Codable, Equatable {
     var latest = 0.0
     var history = CompressedHistory()
 
+    mutating func add(_ value: Double) {
+      latest = value
+      history.add(value)
+    }
+
     /// Where it stood after the first twentieth of the run so far: before it, everything moves.
     var start: Double? { history.means.count >= 8 ? history.means[2] : nil }
   }
@@ -44,13 +49,13 @@ struct NetworkHealth: Sendable, Codable, Equatable {
 
   mutating func observe(_ observation: borrowing Observation) {
     for statistic in Statistic.allCases {
-      for reading in observation[statistic.signal] where reading.isLead && !reading.isVector {
+      let readings = observation[statistic.signal]
+      guard !readings.isEmpty else { continue }
+      let k = statistic.rawValue
+      for reading in readings where reading.isLead && !reading.isVector {
         guard reading.value.isFinite, reading.member < Self.layerLimit else { continue }
-        while tracks[statistic.rawValue].count <= reading.member {
-          tracks[statistic.rawValue].append(Track())
-        }
-        tracks[statistic.rawValue][reading.member].latest = reading.value
-        tracks[statistic.rawValue][reading.member].history.add(reading.value)
+        while tracks[k].count <= reading.member { tracks[k].append(Track()) }
+        tracks[k][reading.member].add(reading.value)
       }
     }
   }

@@ -28,6 +28,28 @@ package struct VectorView {
   }
 }
 
+extension VectorView {
+  /// Elements above and below a dead zone around zero; NaN is neither.
+  ///
+  /// Four at a time: signs are a coin toss, which costs a branch 5 ns an element.
+  func signs(beyond deadZone: Double) -> (positive: Int, negative: Int) {
+    let one = SIMD4<Int64>(repeating: 1)
+    var positive = SIMD4<Int64>.zero
+    var negative = SIMD4<Int64>.zero
+    for k in stride(from: 0, to: count & ~3, by: 4) {
+      let x = SIMD4(load(k), load(k + 1), load(k + 2), load(k + 3))
+      positive &+= one.replacing(with: 0, where: .!(x .> deadZone))
+      negative &+= one.replacing(with: 0, where: .!(x .< -deadZone))
+    }
+    var rest = (positive: Int(positive.wrappedSum()), negative: Int(negative.wrappedSum()))
+    for k in (count & ~3)..<count {
+      if load(k) > deadZone { rest.positive += 1 }
+      if load(k) < -deadZone { rest.negative += 1 }
+    }
+    return rest
+  }
+}
+
 /// One metric's value at a step.
 ///
 /// 24 bytes: a frame of many metrics is unpacked every step.

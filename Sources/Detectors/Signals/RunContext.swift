@@ -57,6 +57,15 @@ package struct RunContext: Sendable, Codable, Equatable {
     return step.rawValue &- lossBestStep.rawValue >= stale || lossFast > lossBest + rise
   }
 
+  /// Where the newest event of any kind that shifts baselines was.
+  package var newestChange: Step? {
+    var newest = resumedAt
+    if let step = learningRateJump?.step, step > newest ?? -1 { newest = step }
+    if let step = batchChange?.step, step > newest ?? -1 { newest = step }
+    if let step = taskSwitch?.step, step > newest ?? -1 { newest = step }
+    return newest
+  }
+
   /// Steps since the newest event of any kind that shifts baselines.
   package var stepsSinceChange: Int64 {
     min(

@@ -194,18 +194,7 @@ package struct SignDiversity: Sendable, Equatable {
   package static let deadZone = 1e-12
 
   package init(_ cosines: VectorView) {
-    var positive = 0
-    var negative = 0
-    for k in 0..<cosines.count {
-      let x = cosines[k]
-      if x > SignDiversity.deadZone {
-        positive += 1
-      } else if x < -SignDiversity.deadZone {
-        negative += 1
-      }
-    }
-    self.positive = positive
-    self.negative = negative
+    (positive, negative) = cosines.signs(beyond: SignDiversity.deadZone)
   }
 
   /// Share of the rarer sign among those that have one, 0…0.5; nil if none has.

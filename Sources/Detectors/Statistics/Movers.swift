@@ -37,7 +37,9 @@ package struct Movers: Sendable, Codable, Equatable {
 
   /// Member with the highest badness among those in trouble.
   package var worst: Int? {
-    since.indices.filter { since[$0] != nil }.max { badness[$0] < badness[$1] }
+    // Asked at every step, and nearly always all is well.
+    guard count > 0 else { return nil }
+    return since.indices.filter { since[$0] != nil }.max { badness[$0] < badness[$1] }
   }
 
   /// Names of members in trouble, worst first.

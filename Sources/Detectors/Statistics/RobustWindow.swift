@@ -103,11 +103,11 @@ package struct RobustWindow: Sendable {
 
   /// Moves only what lies between the two places.
   private mutating func replace(_ old: Double, with value: Double) {
-    let from = lowerBound(old)
-    var to = lowerBound(value)
-    if to > from { to -= 1 }
     sorted.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
+      let from = RobustWindow.lowerBound(base, buffer.count, old)
+      var to = RobustWindow.lowerBound(base, buffer.count, value)
+      if to > from { to -= 1 }
       let width = MemoryLayout<Double>.stride
       if from < to {
         memmove(base + from, base + from + 1, (to - from) * width)
@@ -119,13 +119,33 @@ package struct RobustWindow: Sendable {
   }
 
   private func lowerBound(_ value: Double) -> Int {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
+    sorted.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { RobustWindow.lowerBound($0, buffer.count, value) } ?? 0
     }
-    return low
+  }
+
+  /// Place of the first element that is not below `value`.
+  ///
+  /// Always the same number of rounds and no branch on a comparison, which noise makes a coin toss.
+  private static func lowerBound(
+    _ base: UnsafePointer<Double>, _ count: Int, _ value: Double
+  ) -> Int {
+    guard count > 0 else { return 0 }
+    var start = base
+    var rest = count
+    while rest > 1 {
+      let half = rest / 2
+      start += start[half - 1] < value ? half : 0
+      rest -= half
+    }
+    return start - base + (start[0] < value ? 1 : 0)
+  }
+}
+
+extension RobustWindow: HeapState {
+  /// Both orders of the values; only one is written.
+  var heapBytes: Int {
+    2 * StateEncoder.headerBytes + (ring.capacity + sorted.capacity) * MemoryLayout<Double>.stride
   }
 }
 

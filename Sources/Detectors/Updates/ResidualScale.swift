@@ -49,13 +49,34 @@ package struct ResidualScale: Detector {
 
   private struct Block: Codable {
     var samples: Int32 = 0
-    var settling = RobustLevel()
-    var level = Double.nan
+    /// Of ln RMS.
+    var settled = RobustLevel()
     var average = ExponentialAverage(alpha: 0.1)
     var alarm: Hysteresis
+
+    var level: Double { exp(settled.level) }
+
+    /// Takes ln RMS in; ln of its average over the settled level, nil before that is known.
+    mutating func growth(_ y: Double, settle: Int) -> Double? {
+      samples &+= 1
+      average.insert(y)
+      if samples <= 100 + settle {
+        if samples > 100 { settled.insert(y, alpha: 0) }
+        return nil
+      }
+      return average.value - settled.level
+    }
   }
 
-  package init(_ parameters: Parameters) { self.parameters = parameters }
+  /// ln of what is bad and of what is good again: blocks are judged in logarithms.
+  private let logFactor: Double
+  private let logGood: Double
+
+  package init(_ parameters: Parameters) {
+    self.parameters = parameters
+    logFactor = log(parameters.factor)
+    logGood = log(0.7 * parameters.factor)
+  }
 
   package mutating func observe(_ observation: borrowing Observation, _ report: inout Report) {
     var seen = false
@@ -76,17 +97,10 @@ package struct ResidualScale: Detector {
   }
 
   private mutating func update(_ member: Int, _ rms: Double, _ stopped: Bool, _ step: Step) {
-    blocks[member].samples &+= 1
-    blocks[member].average.insert(log(rms))
-    let samples = Int(blocks[member].samples)
-    if samples > 100, samples <= 100 + parameters.settle {
-      blocks[member].settling.insert(log(rms), alpha: 0)
-      blocks[member].level = exp(blocks[member].settling.level)
-    }
-    guard samples > 100 + parameters.settle else { return }
-    let growth = exp(blocks[member].average.value) / blocks[member].level
-    _ = blocks[member].alarm.see(
-      bad: growth > parameters.factor && stopped, good: growth < 0.7 * parameters.factor)
+    let y = log(rms)
+    let growth = blocks[member].growth(y, settle: parameters.settle)
+    guard let growth else { return }
+    _ = blocks[member].alarm.see(bad: growth > logFactor && stopped, good: growth < logGood)
     let inTrouble = blocks[member].alarm.isOpen
     if inTrouble || movers.isInTrouble(member) {
       movers.set(member, inTrouble: inTrouble, badness: growth, at: step)

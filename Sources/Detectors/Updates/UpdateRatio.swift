@@ -47,6 +47,10 @@ package struct UpdateRatio: Detector {
     reference: "SageMaker Debugger WeightUpdateRatio")
 
   package let parameters: Parameters
+  private let logHigh: Double
+  private let logFactor: Double
+  /// A level below 0.7 of the limit is good again.
+  private static let logGood = log(0.7)
   private var average = ExponentialAverage(alpha: 0.1)
   private var settled = RobustWindow(capacity: 1)
   private var samples = 0
@@ -58,6 +62,8 @@ package struct UpdateRatio: Detector {
 
   package init(_ parameters: Parameters) {
     self.parameters = parameters
+    logHigh = log(parameters.high)
+    logFactor = log(parameters.factor)
     settled = RobustWindow(capacity: parameters.settle)
     large = Hysteresis(need: parameters.persist, closeNeed: parameters.persist)
     small = Hysteresis(need: 10 * parameters.persist, closeNeed: parameters.persist)
@@ -69,20 +75,23 @@ package struct UpdateRatio: Detector {
     else { return }
     seeSmall(ratio, observation, &report)
     guard ratio > 0 else { return }
-    average.insert(log(ratio))
+    let y = log(ratio)
+    average.insert(y)
     samples += 1
     // The first updates of an adaptive optimizer are large and say nothing.
-    if samples > 100, !settled.isFull { settled.insert(log(ratio)) }
+    if samples > 100, !settled.isFull { settled.insert(y) }
     guard settled.count >= min(50, parameters.settle) else { return }
-    let level = exp(average.value)
-    let baseline = exp(settled.median)
-    let limit = max(parameters.high, parameters.factor * baseline)
-    let stopped = observation.context.hasStoppedLearning(
-      stale: Int64(parameters.stale), rise: 0.25)
+    // Judged in logarithms: nearly always all is well, and no exponential is needed to see it.
+    let logLimit = max(logHigh, logFactor + settled.median)
+    let isGood = average.value < logLimit + UpdateRatio.logGood
     let isOpen = large.isOpen
-    let turn = large.see(bad: level > limit && stopped, good: level < 0.7 * limit)
-    if turn == nil, !isOpen, level < 0.7 * limit { lastHealthy = observation.step }
-    judge(turn, level, baseline, limit, observation, &report)
+    let turn = large.see(
+      bad: average.value > logLimit
+        && observation.context.hasStoppedLearning(stale: Int64(parameters.stale), rise: 0.25),
+      good: isGood)
+    if turn == nil, !isOpen, isGood { lastHealthy = observation.step }
+    guard turn != nil || large.isOpen else { return }
+    judge(turn, exp(average.value), exp(settled.median), exp(logLimit), observation, &report)
   }
 
   /// Without a ratio of the whole model, the layer with the largest speaks.

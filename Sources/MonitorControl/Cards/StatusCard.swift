@@ -73,10 +73,34 @@ package struct StatusCard {
         "queue \(daemon.words("queued")) of \(daemon.words("queue_capacity")), commit "
           + "\(milliseconds(daemon["commit_ms"])) (slowest \(milliseconds(daemon["slowest_commit_ms"])))"
       ))
+    if let cost = detectorCost(daemon["detectors"]?.array ?? []) {
+      facts.append(("detectors", cost))
+    }
     let errors = daemon["errors"]?.members ?? []
     let refused = errors.map { "\($0.value.cellText) \($0.key)" }.joined(separator: ", ")
     facts.append(("refused", errors.isEmpty ? "no lines" : refused))
     return facts
+  }
+
+  /// What the detectors cost together, and the three that cost most.
+  private func detectorCost(_ detectors: [RowValue]) -> String? {
+    let costs = detectors.map { detector in
+      (
+        name: detector.words("detector"), nanoseconds: detector["ns_per_step"]?.double ?? 0,
+        bytes: detector["memory_bytes"]?.integer ?? 0
+      )
+    }
+    guard costs.contains(where: { $0.nanoseconds > 0 }) else { return nil }
+    func microseconds(_ nanoseconds: Double) -> String {
+      "\(NumberText.short((nanoseconds / 10).rounded() / 100)) µs"
+    }
+    let most = costs.sorted { ($1.nanoseconds, $0.name) < ($0.nanoseconds, $1.name) }.prefix(3)
+      .map { "\($0.name) \(microseconds($0.nanoseconds))" }
+    let sum = costs.reduce(0) { $0 + $1.nanoseconds }
+    let bytes = costs.reduce(0) { $0 + $1.bytes }
+    return
+      "\(costs.count), \(microseconds(sum)) a step, \(NumberText.bytes(bytes)); most: "
+      + most.joined(separator: ", ")
   }
 
   private func storeFacts() -> [(String, String)] {

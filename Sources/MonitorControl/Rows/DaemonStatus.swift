@@ -31,6 +31,42 @@ package struct DaemonStatus: Sendable, Equatable {
   package var memoryBytes: Int64 = 0
   /// Runs that are not ended and were heard of since the start, by name.
   package var runs: [String: RunLiveness] = [:]
+  /// What each detector costs, in the order of the catalogue.
+  package var detectors: [DetectorUse] = []
+
+  /// CPU and memory of one detector, over all runs.
+  package struct DetectorUse: Sendable, Equatable {
+    package var detector: String
+    /// Frames that were measured, one in some hundred.
+    package var measured: Int64
+    /// Mean of a frame.
+    package var nanoseconds: Double
+    /// Estimate for all frames since the start.
+    package var cpuSeconds: Double
+    /// Its state for the runs that are watched now, with the copies kept for rewinds; as of the
+    /// newest snapshot.
+    package var memoryBytes: Int
+
+    package init(
+      detector: String, measured: Int64, nanoseconds: Double, cpuSeconds: Double, memoryBytes: Int
+    ) {
+      self.detector = detector
+      self.measured = measured
+      self.nanoseconds = nanoseconds
+      self.cpuSeconds = cpuSeconds
+      self.memoryBytes = memoryBytes
+    }
+
+    fileprivate func write(into json: inout JSONWriter) {
+      json.beginObject()
+      json.member("detector", detector)
+      json.member("measured", measured)
+      json.member("ns_per_step", nanoseconds)
+      json.member("cpu_seconds", cpuSeconds)
+      json.member("memory_bytes", Int64(memoryBytes))
+      json.endObject()
+    }
+  }
 
   package init() {}
 
@@ -65,6 +101,10 @@ package struct DaemonStatus: Sendable, Equatable {
     json.key("runs")
     json.beginArray()
     for (name, liveness) in quietest.prefix(100) { liveness.write(run: name, into: &json) }
+    json.endArray()
+    json.key("detectors")
+    json.beginArray()
+    for use in detectors { use.write(into: &json) }
     json.endArray()
     json.endObject()
   }

@@ -213,17 +213,17 @@ package struct FrameCursor {
   private static func payloadFits(_ payload: UnsafeRawBufferPointer, _ layout: FrameLayout) -> Bool
   {
     if !layout.hasVectors { return payload.count == layout.scalarPayloadBytes }
-    var at = 0
-    for vector in layout.isVector {
-      if vector {
+    return layout.scalarBytesBetween.withUnsafeBufferPointer { between in
+      var at = between[0]
+      for k in 1..<between.count {
         guard payload.count - at >= 4 else { return false }
-        at += 4 + 8 * Int(payload.loadUnaligned(fromByteOffset: at, as: UInt32.self))
-      } else {
-        at += 8
+        let count = UInt32(
+          littleEndian: payload.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        at += 4 + 8 * Int(count) + between[k]
+        guard at <= payload.count else { return false }
       }
-      guard at <= payload.count else { return false }
+      return at == payload.count
     }
-    return at == payload.count
   }
 
   private func load<T: FixedWidthInteger & BitwiseCopyable>(_ at: Int, as type: T.Type) -> T {

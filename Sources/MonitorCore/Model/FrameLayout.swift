@@ -10,6 +10,8 @@ package struct FrameLayout: Sendable, Hashable {
   /// Bytes of a frame's payload if it has no vectors.
   package var scalarPayloadBytes: Int { series.count * 8 }
   package let hasVectors: Bool
+  /// Bytes of scalars before each vector, and after the last one: what a check of a payload skips.
+  let scalarBytesBetween: [Int]
 
   /// - Precondition: both arrays have the same length.
   package init(rank: Int, series: [SeriesID], isVector: [Bool]) {
@@ -18,5 +20,20 @@ package struct FrameLayout: Sendable, Hashable {
     self.series = series
     self.isVector = isVector
     hasVectors = isVector.contains(true)
+    var between = [0]
+    for vector in isVector {
+      if vector { between.append(0) } else { between[between.count - 1] += 8 }
+    }
+    scalarBytesBetween = between
+  }
+
+  package static func == (a: FrameLayout, b: FrameLayout) -> Bool {
+    a.rank == b.rank && a.series == b.series && a.isVector == b.isVector
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(rank)
+    hasher.combine(series)
+    hasher.combine(isVector)
   }
 }

@@ -29,6 +29,11 @@ extension IngestHost {
     for (run, facts) in liveness.facts(now: monotonicClock()) {
       if let name = sequencer.info(of: run)?.name { status.runs[name] = facts }
     }
+    status.detectors = engine.costs.map { cost in
+      DaemonStatus.DetectorUse(
+        detector: cost.detector, measured: cost.calls, nanoseconds: cost.perCall,
+        cpuSeconds: cost.seconds, memoryBytes: cost.bytes)
+    }
     return status
   }
 

@@ -55,11 +55,16 @@ package struct BrokenPowerLaw: Sendable, Equatable, Codable {
   /// ln(1 + e^u), safe for any u.
   static func softplus(_ u: Double) -> Double { u > 0 ? u + log1p(exp(-u)) : log1p(exp(u)) }
 
-  /// ∂ ln L / ∂(ln b, c0, c1, ln d1, f1) at ln t.
-  func gradient(_ logT: Double) -> [Double] {
+  /// ln L at ln t, and ∂ ln L / ∂(ln b, c0, c1, ln d1, f1) there.
+  func linearised(at logT: Double) -> (logLoss: Double, gradient: Gradient) {
     let u = (logT - logD1) / f1
     let soft = Self.softplus(u)
     let sigmoid = u > 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
-    return [1, -logT, -f1 * soft, c1 * sigmoid, -c1 * soft + c1 * sigmoid * u]
+    return (
+      logB - c0 * logT - c1 * f1 * soft,
+      (1, -logT, -f1 * soft, c1 * sigmoid, -c1 * soft + c1 * sigmoid * u)
+    )
   }
+
+  typealias Gradient = (Double, Double, Double, Double, Double)
 }

@@ -103,12 +103,19 @@ extension BrokenPowerLaw {
   ) -> (normal: [Double], right: [Double]) {
     var normal = [Double](repeating: 0, count: 25)
     var right = [Double](repeating: 0, count: 5)
-    for point in points {
-      let gradient = law.gradient(point.logT)
-      let residual = point.logLoss - law.logLoss(point.logT)
-      for i in 0..<5 {
-        right[i] += gradient[i] * residual
-        for j in 0...i { normal[i * 5 + j] += gradient[i] * gradient[j] }
+    normal.withUnsafeMutableBufferPointer { normal in
+      right.withUnsafeMutableBufferPointer { right in
+        for point in points {
+          var (logLoss, gradient) = law.linearised(at: point.logT)
+          let residual = point.logLoss - logLoss
+          withUnsafeBytes(of: &gradient) { bytes in
+            let gradient = bytes.assumingMemoryBound(to: Double.self)
+            for i in 0..<5 {
+              right[i] += gradient[i] * residual
+              for j in 0...i { normal[i * 5 + j] += gradient[i] * gradient[j] }
+            }
+          }
+        }
       }
     }
     return (normal, right)
