@@ -29,6 +29,36 @@ import Testing
     #expect(block.steps == Array(0..<Int64(awkward.count)))
   }
 
+  @Test("what the engine heard between batches keeps its place, until a snapshot includes it")
+  func heardBetweenBatches() throws {
+    let scratch = try Scratch()
+    var trainer = Trainer()
+    func heard(_ byte: UInt8, after batches: Int) -> HeardInput {
+      HeardInput(batchesBefore: batches, bytes: [byte])
+    }
+    let writer = try StoreWriter(directory: scratch.path)
+    trainer.line("a", 0, [("loss", .scalar(1))])
+    trainer.line("b", 0, [("loss", .scalar(1))])
+    var first = trainer.transaction()
+    #expect(first.journal.count == 2)
+    first.heard = [
+      heard(1, after: 0), heard(2, after: 1), heard(3, after: 2), heard(4, after: 2),
+    ]
+    var second = StoreTransaction()
+    second.heard = [heard(5, after: 0)]
+    #expect(!second.isEmpty)
+    _ = try writer.commit([first, second])
+    try writer.close()
+
+    let again = try StoreWriter(directory: scratch.path)
+    let rows = try again.load().heard
+    #expect(rows.map(\.bytes) == [[1], [2], [3], [4], [5]])
+    #expect(rows.map(\.afterRow) == [0, 1, 2, 2, 2])
+    trainer.line("a", 1, [("loss", .scalar(1))])
+    _ = try again.commit([trainer.transaction(snapshot: true)])
+    #expect(try again.load().heard.isEmpty)
+  }
+
   @Test("a second daemon on the same directory is refused, and told who is there")
   func secondDaemon() throws {
     let scratch = try Scratch()

@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("v1 journal") { db in try db.execute(sql: journalTables) }
     migrator.registerMigration("v2 segments") { db in try db.execute(sql: segmentTables) }
     migrator.registerMigration("v3 identity") { db in try db.execute(sql: identityTable) }
+    migrator.registerMigration("v4 heard") { db in try db.execute(sql: heardTable) }
     return migrator
   }
 
@@ -153,5 +154,14 @@ enum Schema {
     CREATE INDEX segment_by_run ON segment(run, state, last_series, first_series);
     CREATE INDEX segment_unfinished ON segment(state) WHERE state <> 1;
     CREATE TABLE block (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    """
+
+  private static let heardTable = """
+    CREATE TABLE heard (
+      id INTEGER PRIMARY KEY,
+      -- The journal row it came after.
+      after_row INTEGER NOT NULL,
+      data BLOB NOT NULL
+    );
     """
 }

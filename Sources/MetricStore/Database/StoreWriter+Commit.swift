@@ -31,10 +31,14 @@ extension StoreWriter {
     for run in part.newRuns { try Rows.insert(run, into: db) }
     for run in part.updatedRuns { try Rows.update(run, in: db) }
     for series in part.newSeries { try Rows.insert(series, into: db) }
-    for batch in part.journal where !batch.isEmpty {
+    var heard = part.heard[...]
+    for (k, batch) in part.journal.enumerated() {
+      try writeHeard(&heard, before: k, journalID: journalID, to: db)
+      if batch.isEmpty { continue }
       try JournalRows.insert(batch, id: journalID, into: db)
       journalID += 1
     }
+    try writeHeard(&heard, before: .max, journalID: journalID, to: db)
     for finding in part.findings { try Rows.insert(finding, into: db) }
     for change in part.alerts { try Rows.apply(change, to: db) }
     for entry in part.outbox { try Rows.upsert(entry, into: db) }
@@ -45,6 +49,18 @@ extension StoreWriter {
     if let snapshot = part.snapshot {
       through = journalID - 1
       try EngineRows.replace(snapshot, through: through, in: db)
+    }
+  }
+
+  /// Takes off and writes what came before the transaction's batch `k`.
+  ///
+  /// A transaction with a snapshot includes all of it: nothing has to be heard again.
+  private func writeHeard(
+    _ heard: inout ArraySlice<HeardInput>, before k: Int, journalID: Int64, to db: Database
+  ) throws {
+    while let next = heard.first, next.batchesBefore <= k {
+      try EngineRows.insert(next.bytes, after: journalID - 1, into: db)
+      heard.removeFirst()
     }
   }
 }

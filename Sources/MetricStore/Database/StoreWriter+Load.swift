@@ -37,6 +37,7 @@ extension StoreWriter {
         state.snapshot = engine.snapshot
         state.snapshotThrough = engine.through
       }
+      state.heard = try EngineRows.heard(in: db)
       state.nextRun = RunID(try nextID("run", db))
       state.nextSeries = SeriesID(try nextID("metric", db))
       state.nextAlert = try nextID("alert", db)

@@ -23,6 +23,8 @@ package struct StoreState: Sendable {
   ///
   /// It is 0 without a snapshot.
   package var snapshotThrough: Int64 = 0
+  /// What the engine heard after the snapshot besides frames, in order.
+  package var heard: [HeardRow] = []
   package var nextRun = RunID(1)
   package var nextSeries = SeriesID(1)
   package var nextAlert: Int64 = 1
@@ -47,6 +49,12 @@ package struct SeriesState: Sendable, Equatable {
     self.last = last
     self.highest = highest ?? last
   }
+}
+
+/// Something other than frames that the engine heard, and the journal row it came after.
+package struct HeardRow: Sendable, Equatable {
+  package var afterRow: Int64
+  package var bytes: [UInt8]
 }
 
 /// What a commit did.

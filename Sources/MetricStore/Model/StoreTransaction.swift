@@ -20,6 +20,9 @@ package struct StoreTransaction: Sendable {
   package var silences: [SilenceRow] = []
   package var events: [RecordedEvent] = []
   package var phases: [RecordedPhase] = []
+  /// What the engine heard besides frames, in order: it hears them again, between the same batches,
+  /// if it is restarted before its next snapshot.
+  package var heard: [HeardInput] = []
   /// State of the engine after everything in this transaction and in all earlier ones.
   package var snapshot: EngineSnapshot?
 
@@ -30,7 +33,8 @@ package struct StoreTransaction: Sendable {
   package var isEmpty: Bool {
     newRuns.isEmpty && updatedRuns.isEmpty && newSeries.isEmpty && journal.isEmpty
       && findings.isEmpty && alerts.isEmpty && outbox.isEmpty && receivers.isEmpty
-      && silences.isEmpty && events.isEmpty && phases.isEmpty && snapshot == nil
+      && silences.isEmpty && events.isEmpty && phases.isEmpty && heard.isEmpty
+      && snapshot == nil
   }
 }
 
@@ -40,6 +44,18 @@ package struct StoreTransaction: Sendable {
 package struct EngineSnapshot: Sendable, Equatable {
   package var bytes: [UInt8]
   package init(bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// An input of the engine other than frames, in the engine's own bytes.
+package struct HeardInput: Sendable, Equatable {
+  /// Batches of the transaction's journal that came before it.
+  package var batchesBefore: Int
+  package var bytes: [UInt8]
+
+  package init(batchesBefore: Int, bytes: [UInt8]) {
+    self.batchesBefore = batchesBefore
+    self.bytes = bytes
+  }
 }
 
 /// A finding as said live, with the run it is about.

@@ -57,6 +57,7 @@ extension IngestHost {
     collect()
     do {
       try engine.reconfigure(configuration)
+      requireSnapshot()
     } catch {
       log.error("the detectors stay as they were", metadata: ["reason": "\(error)"])
     }

@@ -40,13 +40,27 @@ extension IngestHost {
     pending.newRuns += changes.newRuns
     pending.updatedRuns += changes.updatedRuns
     pending.newSeries += changes.newSeries
-    for run in changes.revived { take(engine.handle(.revived(run), now: now)) }
+    for run in changes.revived { hear(.revived(run), now: now) }
     for batch in changes.batches {
       pointsSinceSnapshot += Int64(batch.pointCount)
       liveness.heard(batch.run, now: monotonicClock())
       take(engine.handle(.frames(batch), now: now))
     }
     pending.journal += changes.batches
+  }
+
+  /// Lets the engine hear something other than frames, and keeps it to be heard again after a crash.
+  func hear(_ input: EngineInput, now: Double) {
+    do {
+      if let bytes = try MonitorEngine.bytes(hearing: input) {
+        pending.heard.append(HeardInput(batchesBefore: pending.journal.count, bytes: bytes))
+        // It counts: a trainer that sends phases only makes no endless list of them.
+        pointsSinceSnapshot += 1
+      }
+    } catch {
+      log.error("an input cannot be kept for a restart", metadata: ["reason": "\(error)"])
+    }
+    take(engine.handle(input, now: now))
   }
 
   /// Puts what the engine decided into the open transaction.
@@ -110,6 +124,13 @@ extension IngestHost {
       || pointsSinceSnapshot > 0 && monotonicClock() >= snapshotDue
   }
 
+  /// What the detectors did cannot be repeated from the journal: the next transaction has their state.
+  func requireSnapshot() {
+    pointsSinceSnapshot = max(1, pointsSinceSnapshot)
+    snapshotDue = 0
+    noteOpen()
+  }
+
   /// The engine's state goes with the transaction: everything before it is included.
   func addSnapshot() {
     snapshotDue = monotonicClock() + Limits.snapshotSeconds
@@ -117,6 +138,7 @@ extension IngestHost {
     pointsSinceSnapshot = 0
     do {
       pending.snapshot = EngineSnapshot(bytes: try engine.snapshot())
+      pending.heard = []
     } catch {
       log.error("the state of the detectors cannot be saved", metadata: ["reason": "\(error)"])
     }

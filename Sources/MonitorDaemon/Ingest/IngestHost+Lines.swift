@@ -130,7 +130,7 @@ extension IngestHost {
     let phase = RunPhase(
       name: message.phase, expectWithin: message.expectWithinSeconds, rank: message.rank,
       time: time)
-    take(engine.handle(.phase(run, phase), now: now))
+    hear(.phase(run, phase), now: now)
     noteOpen()
   }
 
@@ -149,7 +149,7 @@ extension IngestHost {
         text: message.text))
     let event = RunEvent(
       name: message.name, text: message.text, step: message.step, rank: message.rank, time: time)
-    take(engine.handle(.event(run, event), now: now))
+    hear(.event(run, event), now: now)
     noteOpen()
   }
 
@@ -167,7 +167,7 @@ extension IngestHost {
     }
     guard sequencer.end(run, status: status) else { return }
     collect()
-    take(engine.handle(.ended(run, status), now: now))
+    hear(.ended(run, status), now: now)
     noteOpen()
   }
 

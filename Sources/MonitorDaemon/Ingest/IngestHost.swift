@@ -255,7 +255,10 @@ package actor IngestHost {
     collect()
     // Nothing is compacted that the newest snapshot does not include: a quiet daemon takes one too.
     if isSnapshotDue { noteOpen() }
-    take(engine.handle(.tick, now: wallClock()))
+    let effects = engine.handle(.tick, now: wallClock())
+    take(effects)
+    // Wall time does not pass again in a replay.
+    if effects.contains(where: \.isFinding) { requireSnapshot() }
     for run in liveness.takeLost(now: now) {
       log.notice("run is lost", metadata: ["run": "\(sequencer.info(of: run)?.name ?? "")"])
       end(run, .lost, wallClock())

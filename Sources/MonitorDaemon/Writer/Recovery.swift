@@ -6,7 +6,7 @@ internal import MonitorEngine
 /// From what is on disk to where the daemon was: names, positions, detectors, alerts.
 ///
 /// The snapshot of the detectors is some seconds old at most; the journal rows after it are shown
-/// to them again. What they say then was said and committed before the stop, so it is dropped.
+/// to them again, and between them the phases, events and ends that came between them. What they say then was said and committed before the stop, so it is dropped.
 struct Recovery {
   let options: DaemonOptions
   let log: Logger
@@ -31,6 +31,7 @@ struct Recovery {
       alerts: AlertBook.State(
         origin: origin, alerts: state.alerts,
         silences: state.silences, nextAlert: state.nextAlert, nextSilence: state.nextSilence))
+    engine.clock = monotonicNanoseconds
     for run in state.runs { engine.register(run: run) }
     for known in state.series { engine.register(series: known.info) }
     try catchUp(&engine, state, named: Set(series.keys), reader)
@@ -56,8 +57,10 @@ struct Recovery {
     let names = try StoreReader(directory: options.stateDirectory)
     var named = named
     var points = 0
+    var heard = state.heard[...]
     var told = monotonicClock()
-    try reader.journal(after: through) { _, batch in
+    try reader.journal(after: through) { row, batch in
+      try replay(&heard, before: row, &engine)
       if named.insert(batch.run).inserted {
         for info in try names.series(of: batch.run) { engine.register(series: info) }
       }
@@ -68,8 +71,25 @@ struct Recovery {
         ServiceManager.extendTimeout(seconds: 30, "catching up: \(points) points")
       }
     }
+    try replay(&heard, before: .max, &engine)
     log.info(
       "caught up",
       metadata: ["runs": "\(state.runs.count)", "replayed_points": "\(points)"])
+  }
+
+  /// Takes off and shows what came before a journal row.
+  private func replay(
+    _ heard: inout ArraySlice<HeardRow>, before row: Int64, _ engine: inout MonitorEngine
+  ) throws {
+    while let next = heard.first, next.afterRow < row {
+      heard.removeFirst()
+      do {
+        try engine.replay(heard: next.bytes)
+      } catch {
+        log.warning(
+          "something that came before the stop is not known to this version",
+          metadata: ["reason": "\(error)"])
+      }
+    }
   }
 }
