@@ -5,6 +5,7 @@ internal import MonitorCore
 /// The thread behind a `RunReporter`: owns the connection, shares only the buffer with the trainer.
 final class ReportSender: Sendable {
   private struct Shared {
+    var encoder: ReportEncoder
     var buffer: SendBuffer
     var dropped = 0
     var reportedDropped = 0
@@ -25,12 +26,18 @@ final class ReportSender: Sendable {
   private static let idleMilliseconds: CInt = 250
 
   init(
-    socket: String, run: String, capacity: Int, onMessage: (@Sendable (String) -> Void)?
+    socket: String, run: String, encoding: RunReporter.Encoding, capacity: Int,
+    onMessage: (@Sendable (String) -> Void)?
   ) {
     path = socket
     self.run = run
     self.onMessage = onMessage
-    shared = Guarded(Shared(buffer: SendBuffer(capacity: capacity)))
+    let encoder = ReportEncoder(run: run, encoding: encoding)
+    let buffer = SendBuffer(capacity: capacity, opening: encoder.opening) { id in
+      var encoder = ReportEncoder(run: run, encoding: encoding)
+      return encoder.message(Array("{\"type\":\"sync\",\"id\":\(id)}\n".utf8))
+    }
+    shared = Guarded(Shared(encoder: encoder, buffer: buffer))
     finished = DispatchSemaphore(value: 0)
     var ends: [CInt] = [-1, -1]
     pipe(&ends)
@@ -54,10 +61,24 @@ final class ReportSender: Sendable {
     thread.start()
   }
 
+  /// Queues a message, encoded as one line with its newline.
   func enqueue(_ line: [UInt8]) {
+    enqueue { ReportEncoder.Record(bytes: $0.message(line)) }
+  }
+
+  /// Queues the metrics of one step.
+  func log(step: Int64, time: Double, rank: Int, _ metrics: [(String, RunReporter.Value)]) {
+    enqueue { $0.log(step: step, time: time, rank: rank, metrics) }
+  }
+
+  private func enqueue(_ encode: (inout ReportEncoder) -> ReportEncoder.Record) {
     let wasIdle = shared.withLock { state in
       let idle = !state.buffer.hasUnsent
-      if !state.buffer.append(line) { state.dropped += 1 }
+      let record = encode(&state.encoder)
+      if !state.buffer.append(record.bytes, layouts: record.layouts) {
+        state.encoder.forget(record)
+        state.dropped += 1
+      }
       return idle
     }
     if wasIdle { signal() }
@@ -136,7 +157,7 @@ final class ReportSender: Sendable {
     json.string("\(count) lines found the reporter's buffer full")
     json.endObject()
     json.newline()
-    if state.buffer.append(json.bytes) {
+    if state.buffer.append(state.encoder.message(json.bytes)) {
       state.reportedDropped = state.dropped
     }
   }

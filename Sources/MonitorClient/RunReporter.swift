@@ -4,8 +4,7 @@ internal import MonitorCore
 
 /// A trainer's end of the socket: reports a run without ever making it wait.
 ///
-/// `log` encodes one line (about 10 µs for 50 metrics) and hands it to a thread of its own; it does
-/// no I/O. The thread connects, re-connects with back-off, re-sends what the daemon has not
+/// `log` encodes one step and hands it to a thread of its own; it does no I/O. The thread connects, re-connects with back-off, re-sends what the daemon has not
 /// acknowledged, and keeps at most `bufferBytes` meanwhile. When that is full — the daemon has been
 /// away for long — further lines are counted in `droppedLines` and the daemon is told of the gap
 /// when it is back; training goes on.
@@ -38,6 +37,14 @@ public final class RunReporter: Sendable {
     case killed
   }
 
+  /// How steps travel; what is stored is the same, to the bit.
+  public enum Encoding: Sendable {
+    /// Frames of columns, names told once: the cheaper one on both sides.
+    case binary
+    /// A line of JSON a step, readable by whoever looks at the socket.
+    case text
+  }
+
   /// The run's name, as the daemon shows it.
   public let run: String
   private let rank: Int
@@ -53,12 +60,14 @@ public final class RunReporter: Sendable {
   ///     acknowledgement: `error`, `alert`, `advice` as JSON text.
   public init(
     socket: String, run: String, project: String? = nil, group: String? = nil, rank: Int = 0,
-    configuration: KeyValuePairs<String, Value> = [:], bufferBytes: Int = 64 << 20,
-    subscribe: Bool = false, onMessage: (@Sendable (String) -> Void)? = nil
+    configuration: KeyValuePairs<String, Value> = [:], encoding: Encoding = .binary,
+    bufferBytes: Int = 64 << 20, subscribe: Bool = false,
+    onMessage: (@Sendable (String) -> Void)? = nil
   ) {
     self.run = run
     self.rank = rank
-    sender = ReportSender(socket: socket, run: run, capacity: bufferBytes, onMessage: onMessage)
+    sender = ReportSender(
+      socket: socket, run: run, encoding: encoding, capacity: bufferBytes, onMessage: onMessage)
     var json = JSONWriter()
     json.beginObject()
     json.key("type")
@@ -89,21 +98,30 @@ public final class RunReporter: Sendable {
     sender.start()
   }
 
-  /// Reports for programs of this package that encode their lines themselves.
+  /// Reports for programs of this package that encode their messages themselves.
   ///
-  /// The run message comes first, then whatever `send` is given, one line with its newline each.
+  /// The run message comes first, then whatever `send` and `log` are given.
   package init(
-    socket: String, run: String, openingLine: [UInt8], bufferBytes: Int = 64 << 20,
-    onMessage: (@Sendable (String) -> Void)? = nil
+    socket: String, run: String, openingLine: [UInt8], encoding: Encoding = .binary,
+    bufferBytes: Int = 64 << 20, onMessage: (@Sendable (String) -> Void)? = nil
   ) {
     self.run = run
     rank = 0
-    sender = ReportSender(socket: socket, run: run, capacity: bufferBytes, onMessage: onMessage)
+    sender = ReportSender(
+      socket: socket, run: run, encoding: encoding, capacity: bufferBytes, onMessage: onMessage)
     sender.enqueue(openingLine)
     sender.start()
   }
 
+  /// Sends a message that is one line with its newline.
   package func send(_ line: [UInt8]) { sender.enqueue(line) }
+
+  /// Reports the metrics of one step of one rank.
+  package func log(
+    step: Int64, time: Double, rank: Int, _ metrics: [(String, Value)]
+  ) {
+    sender.log(step: step, time: time, rank: rank, metrics)
+  }
 
   /// Waits until everything sent so far is durable, then closes; false when that took too long.
   @discardableResult
@@ -118,28 +136,8 @@ public final class RunReporter: Sendable {
   public func log(
     step: Int64, time: Double? = nil, _ metrics: some Sequence<(String, Value)>
   ) {
-    var json = JSONWriter(reserving: 2048)
-    json.beginObject()
-    json.key("run")
-    json.string(run)
-    json.key("step")
-    json.number(step)
-    json.key("time")
-    json.number(time ?? RunReporter.now())
-    if rank != 0 {
-      json.key("rank")
-      json.number(rank)
-    }
-    json.key("metrics")
-    json.beginObject()
-    for (name, value) in metrics {
-      json.key(name)
-      json.value(value)
-    }
-    json.endObject()
-    json.endObject()
-    json.newline()
-    sender.enqueue(json.bytes)
+    sender.log(
+      step: step, time: time ?? RunReporter.now(), rank: rank, Array(metrics))
   }
 
   /// Reports the metrics of one step, written as a literal.
@@ -200,18 +198,5 @@ public final class RunReporter: Sendable {
     clock_gettime(CLOCK_REALTIME, &t)
     // Whole microseconds: a double holds them exactly enough, and they compress well.
     return (Double(t.tv_sec) * 1e6 + Double(t.tv_nsec / 1000)) / 1e6
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func value(_ value: RunReporter.Value) {
-    switch value {
-    case .number(let number): self.number(number)
-    case .text(let text): string(text)
-    case .array(let numbers):
-      beginArray()
-      for n in numbers { number(n) }
-      endArray()
-    }
   }
 }

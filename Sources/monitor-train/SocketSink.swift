@@ -4,8 +4,8 @@ import ReferenceTrainer
 
 /// Sends a run to the daemon over its Unix socket.
 ///
-/// Training never waits for the daemon: lines are buffered, sent by a thread of the client, and
-/// sent again after a lost connection.
+/// Training never waits for the daemon: steps are buffered, sent by a thread of the client as frames
+/// of the binary protocol, and sent again after a lost connection.
 final class SocketSink: MetricSink {
   private let path: String
   private var encoder: WireEncoder
@@ -36,7 +36,15 @@ final class SocketSink: MetricSink {
   }
 
   func log(_ metrics: StepMetrics, rank: Int) throws {
-    reporter?.send(encoder.log(metrics, rank: rank, time: now))
+    let values = zip(metrics.names, metrics.values).map { name, value in
+      switch value {
+      case .scalar(let number): (name, RunReporter.Value.number(number))
+      case .vector(let numbers): (name, RunReporter.Value.array(numbers))
+      }
+    }
+    // Whole milliseconds, as in a file.
+    reporter?.log(
+      step: Int64(metrics.step), time: (now * 1000).rounded() / 1000, rank: rank, values)
   }
 
   func event(step: Int, name: String, text: String) throws {

@@ -59,7 +59,8 @@ final class ScriptedDaemon {
 @Suite("A run reporter") struct RunReporterTests {
   @Test("sends run, steps and end, and finishes when all is acknowledged") func wholeRun() throws {
     let daemon = try ScriptedDaemon()
-    let reporter = RunReporter(socket: daemon.path, run: "r", configuration: ["lr": 0.5])
+    let reporter = RunReporter(
+      socket: daemon.path, run: "r", configuration: ["lr": 0.5], encoding: .text)
     let client = daemon.accept()
     defer { close(client) }
     reporter.log(step: 3, time: 1.5, ["train/loss": .number(.nan), "a": .array([1, .infinity])])
@@ -76,7 +77,7 @@ final class ScriptedDaemon {
 
   @Test("sends again what a daemon that died had not acknowledged") func reconnects() throws {
     let daemon = try ScriptedDaemon()
-    let reporter = RunReporter(socket: daemon.path, run: "r")
+    let reporter = RunReporter(socket: daemon.path, run: "r", encoding: .text)
     let first = daemon.accept()
     reporter.log(step: 1, time: 1, ["x": 1])
     let before = daemon.lines(2, from: first, acknowledging: false)
@@ -86,9 +87,12 @@ final class ScriptedDaemon {
     #expect(daemon.lines(2, from: second, acknowledging: true) == before)
   }
 
-  @Test("never waits for a daemon that is not there, and counts what it could not keep")
-  func overflow() {
-    let reporter = RunReporter(socket: "/nonexistent/socket", run: "r", bufferBytes: 1000)
+  @Test(
+    "never waits for a daemon that is not there, and counts what it could not keep",
+    arguments: [RunReporter.Encoding.binary, .text])
+  func overflow(encoding: RunReporter.Encoding) {
+    let reporter = RunReporter(
+      socket: "/nonexistent/socket", run: "r", encoding: encoding, bufferBytes: 1000)
     for step in 0..<100 { reporter.log(step: Int64(step), time: 1, ["x": 1]) }
     #expect(reporter.droppedLines > 50)
     #expect(!reporter.finish(.failed, waitingAtMostSeconds: 0))

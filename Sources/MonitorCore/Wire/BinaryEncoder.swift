@@ -6,17 +6,23 @@
 ///     encoder.message(#"{"type":"sync","id":1}"#)
 ///     send(encoder.bytes)
 package struct BinaryEncoder {
-  /// What is to be sent, beginning with the magic.
-  package private(set) var bytes: [UInt8] = BinaryFormat.magic
+  /// What is to be sent.
+  package private(set) var bytes: [UInt8]
 
-  package init() {}
+  /// - Parameter beginningWithMagic: false for frames of a connection that has begun already.
+  package init(beginningWithMagic: Bool = true) {
+    bytes = beginningWithMagic ? BinaryFormat.magic : []
+  }
 
   /// Forgets what has been sent; the magic is sent once a connection.
   package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Any message of the protocol, as JSON text.
-  package mutating func message(_ json: String) {
-    frame(.message) { $0.append(contentsOf: json.utf8) }
+  package mutating func message(_ json: String) { message(utf8: json.utf8) }
+
+  /// The same, from bytes without a line end.
+  package mutating func message(utf8 json: some Collection<UInt8>) {
+    frame(.message) { $0.append(contentsOf: json) }
   }
 
   /// Says what the columns of a layout are.

@@ -6,5 +6,5 @@ package enum BinaryFormat {
   enum Kind: UInt8 { case message = 1, layout, columns }
 
   /// Layouts that a connection may have at a time.
-  static let layouts: UInt32 = 4096
+  package static let layouts: UInt32 = 4096
 }

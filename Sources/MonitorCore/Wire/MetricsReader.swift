@@ -232,7 +232,12 @@ struct MetricsReader {
 }
 
 /// What a name may be: of a run, a metric, a project, a group, a tag.
-enum NameRule {
+package enum NameRule {
+  /// Whether the daemon takes a name.
+  package static func allows(_ name: String) -> Bool {
+    (try? check(name.utf8, "a name")) != nil
+  }
+
   /// 1 … `Limits.nameBytes` bytes of UTF-8 without control characters.
   static func check(
     _ name: some Collection<UInt8>, _ what: StaticString, at offset: Int? = nil
