@@ -54,6 +54,10 @@ package enum Limits {
   /// Metrics in all shapes of lines that a run keeps worked out, 13 bytes each; past it they are
   /// worked out anew, at 100 ns a metric.
   package static let knownLayoutColumns = 1 << 20
+  /// Values of one run that are kept although others replaced them, some 40 bytes on disk each, so
+  /// that a file with replaced values can be pushed again; of more, a line sent again begins an
+  /// attempt.
+  package static let supersededValues = 65_536
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
   /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with

@@ -4,7 +4,9 @@ import Testing
 
 /// A store for tests: what the sequencer has handed out, and nothing else.
 struct MemoryHistory: PointHistory {
+  /// As a store has them after compaction: the newest value of each series, attempt and step.
   var points: [RecordedPoint] = []
+  var superseded: [RecordedPoint] = []
   var series: [SeriesInfo] = []
   var runs: [RunID: RunInfo] = [:]
   var reads = 0
@@ -24,13 +26,21 @@ struct MemoryHistory: PointHistory {
   mutating func points(of run: RunID, steps: ClosedRange<Int64>) -> [RecordedPoint] {
     reads += 1
     let ids = Set(series.filter { $0.run == run }.map(\.id))
-    return points.filter { ids.contains($0.series) && steps.contains($0.step.rawValue) }
+    return (points + superseded).filter {
+      ids.contains($0.series) && steps.contains($0.step.rawValue)
+    }
   }
 
   mutating func commit(_ changes: Sequencer.Changes) {
     for run in changes.newRuns + changes.updatedRuns { runs[run.id] = run }
     series += changes.newSeries
-    for batch in changes.batches { points += batch.recordedPoints }
+    superseded += changes.superseded.map(\.point)
+    for point in changes.batches.flatMap(\.recordedPoints) {
+      let old = points.firstIndex {
+        $0.series == point.series && $0.attempt == point.attempt && $0.step == point.step
+      }
+      if let old { points[old] = point } else { points.append(point) }
+    }
   }
 
   /// Newest value a (series, attempt, step), with its time: what a query may show.
@@ -150,6 +160,34 @@ struct Ingest: ~Copyable {
     #expect(ingest.history.table["loss@0 1 2"]?.first == (7.0).bitPattern)
   }
 
+  @Test(
+    "with a value that another has replaced is known when it is sent again, with its time or not")
+  func replacedAgain() throws {
+    for times in [true, false] {
+      var first = Ingest()
+      let lines = [(1, 1.0), (2, 1), (2, 7), (2, 8), (3, 1)].enumerated().map { k, point in
+        line(point.0, point.1, time: times ? Double(k) : nil)
+      }
+      for text in lines { try first.push(text) }
+      first.commit()
+      #expect(first.history.superseded.map(\.bits) == [(1.0).bitPattern, (7.0).bitPattern])
+      var again = Ingest(restarting: first)
+      for text in lines { try again.push(text) }
+      again.commit()
+      let run = try info(again)
+      #expect(run.attempt == 1 && run.points == 3 && again.resends == 5)
+      #expect(again.history.table == first.history.table)
+    }
+  }
+
+  @Test("without a time may give the newest step a value anew that it had before")
+  func changedMind() throws {
+    var ingest = Ingest()
+    for value in [1.0, 2, 1] { try ingest.push(line(4, value)) }
+    ingest.commit()
+    #expect(ingest.history.table["loss@0 1 4"]?.first == (1.0).bitPattern)
+  }
+
   @Test("late after a resume joins the attempt of its step") func lateAfterRewind() throws {
     var ingest = Ingest()
     for step in 0..<10 { try ingest.push(line(step, 1, time: Double(step))) }
@@ -225,6 +263,13 @@ struct Ingest: ~Copyable {
         if step % 5 == 0 { metrics += ",\"eval\":{\"acc\":\(random.uniform())}" }
         lines.append(
           "{\"run\":\"r\",\"step\":\(step),\(time)\"rank\":\(rank),\"metrics\":{\(metrics)}}")
+        // The trainer corrects itself.
+        if times && below(9) == 0 {
+          clock += 0.25
+          lines.append(
+            "{\"run\":\"r\",\"step\":\(step),\"time\":\(clock),\"rank\":\(rank),"
+              + "\"metrics\":{\"loss\":\(random.uniform())}}")
+        }
       }
       high = max(high, step)
       step += 1

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("v2 segments") { db in try db.execute(sql: segmentTables) }
     migrator.registerMigration("v3 identity") { db in try db.execute(sql: identityTable) }
     migrator.registerMigration("v4 heard") { db in try db.execute(sql: heardTable) }
+    migrator.registerMigration("v5 superseded") { db in try db.execute(sql: supersededTable) }
     return migrator
   }
 
@@ -163,5 +164,14 @@ enum Schema {
       after_row INTEGER NOT NULL,
       data BLOB NOT NULL
     );
+    """
+
+  /// Values that others have replaced: by them a line that is sent again is known for what it is.
+  private static let supersededTable = """
+    CREATE TABLE superseded (
+      run INTEGER NOT NULL, step INTEGER NOT NULL, series INTEGER NOT NULL,
+      attempt INTEGER NOT NULL, bits INTEGER NOT NULL, time REAL NOT NULL,
+      PRIMARY KEY (run, step, series, attempt, bits, time)
+    ) WITHOUT ROWID;
     """
 }

@@ -39,6 +39,7 @@ extension StoreWriter {
       journalID += 1
     }
     try writeHeard(&heard, before: .max, journalID: journalID, to: db)
+    for value in part.superseded { try Rows.insert(value, into: db) }
     for finding in part.findings { try Rows.insert(finding, into: db) }
     for change in part.alerts { try Rows.apply(change, to: db) }
     for entry in part.outbox { try Rows.upsert(entry, into: db) }

@@ -15,7 +15,8 @@ extension StoreWriter {
         "DELETE FROM alert_history WHERE alert IN (SELECT id FROM alert WHERE run = ?)",
         "DELETE FROM alert WHERE run = ?", "DELETE FROM finding WHERE run = ?",
         "DELETE FROM event WHERE run = ?", "DELETE FROM phase WHERE run = ?",
-        "DELETE FROM metric WHERE run = ?", "DELETE FROM run WHERE id = ?",
+        "DELETE FROM superseded WHERE run = ?", "DELETE FROM metric WHERE run = ?",
+        "DELETE FROM run WHERE id = ?",
       ] {
         let row = try RawStatement(db, sql)
         row.bind(0, run.rawValue)

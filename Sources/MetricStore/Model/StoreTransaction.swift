@@ -11,6 +11,8 @@ package struct StoreTransaction: Sendable {
   package var updatedRuns: [RunInfo] = []
   package var newSeries: [SeriesInfo] = []
   package var journal: [FrameBatch] = []
+  /// What values in `journal` replace.
+  package var superseded: [SupersededValue] = []
   package var findings: [RecordedFinding] = []
   /// Alerts that are new or changed: the row is written over, the change joins its history.
   package var alerts: [AlertChange] = []
@@ -32,9 +34,9 @@ package struct StoreTransaction: Sendable {
 
   package var isEmpty: Bool {
     newRuns.isEmpty && updatedRuns.isEmpty && newSeries.isEmpty && journal.isEmpty
-      && findings.isEmpty && alerts.isEmpty && outbox.isEmpty && receivers.isEmpty
-      && silences.isEmpty && events.isEmpty && phases.isEmpty && heard.isEmpty
-      && snapshot == nil
+      && superseded.isEmpty && findings.isEmpty && alerts.isEmpty && outbox.isEmpty
+      && receivers.isEmpty && silences.isEmpty && events.isEmpty && phases.isEmpty
+      && heard.isEmpty && snapshot == nil
   }
 }
 

@@ -47,6 +47,14 @@ extension IngestHost {
       take(engine.handle(.frames(batch), now: now))
     }
     pending.journal += changes.batches
+    pending.superseded += changes.superseded.map { run, point in
+      SupersededValue(
+        run: run, series: point.series, attempt: point.attempt, step: point.step,
+        time: point.time, bits: point.bits)
+    }
+    // A line that goes back in time must find these too.
+    history.pending = pending.journal
+    history.pendingSuperseded = pending.superseded
   }
 
   /// Lets the engine hear something other than frames, and keeps it to be heard again after a crash.
@@ -106,6 +114,8 @@ extension IngestHost {
     submitted += 1
     let transaction = pending
     pending = StoreTransaction()
+    history.pending = []
+    history.pendingSuperseded = []
     if !pendingLines.isEmpty { after(submitted, .tell(pendingLines)) }
     pendingLines = []
     if !outbox.isEmpty { after(submitted, .outbox(outbox)) }

@@ -9,6 +9,9 @@ internal import MonitorEngine
 struct StoreHistory: PointHistory {
   let reader: StoreReader
   let writer: WriterThread
+  /// What has been taken and not handed to the writer yet.
+  var pending: [FrameBatch] = []
+  var pendingSuperseded: [SupersededValue] = []
 
   func positions(of run: RunID) throws(WireError) -> RunPositions {
     try catchUp()
@@ -16,7 +19,8 @@ struct StoreHistory: PointHistory {
       let states = try reader.seriesStates(of: run)
       return RunPositions(
         series: states.map(SeriesPosition.init),
-        events: try reader.events(of: run).map(EventIdentity.init))
+        events: try reader.events(of: run).map(EventIdentity.init),
+        superseded: try reader.supersededCount(of: run))
     } catch {
       throw StoreHistory.failure(error)
     }
@@ -37,8 +41,18 @@ struct StoreHistory: PointHistory {
           StoreHistory.append(block, of: series, to: &points)
         }
       }
+      let replaced =
+        try reader.superseded(of: run, steps: steps)
+        + pendingSuperseded.filter { $0.run == run && steps.contains($0.step.rawValue) }
+      points += replaced.map(RecordedPoint.init)
     } catch {
       throw StoreHistory.failure(error)
+    }
+    for batch in pending
+    where batch.run == run && batch.firstStep.rawValue <= steps.upperBound
+      && batch.lastStep.rawValue >= steps.lowerBound
+    {
+      points += batch.recordedPoints.filter { steps.contains($0.step.rawValue) }
     }
     return points
   }
@@ -64,6 +78,14 @@ struct StoreHistory: PointHistory {
 
   private static func failure(_ error: StoreError) -> WireError {
     WireError(.storeFailed, "what is recorded cannot be read: \(error)")
+  }
+}
+
+extension RecordedPoint {
+  init(_ value: SupersededValue) {
+    self.init(
+      series: value.series, attempt: value.attempt, step: value.step, time: value.time,
+      bits: value.bits, isSuperseded: true)
   }
 }
 

@@ -23,7 +23,9 @@ struct Recovery {
     for (run, states) in series {
       let events = try reader.events(of: run).map(EventIdentity.init)
       sequencer.restore(
-        RunPositions(series: states.map(SeriesPosition.init), events: events), of: run)
+        RunPositions(
+          series: states.map(SeriesPosition.init), events: events,
+          superseded: try reader.supersededCount(of: run)), of: run)
     }
     let origin = options.instance.map { "\($0)-\(state.identity)" } ?? state.identity
     var engine = MonitorEngine(

@@ -13,6 +13,7 @@ struct HistoryWindow {
     var attempt: Attempt
     var time: Double
     var bits: UInt64
+    var isSuperseded: Bool
   }
 
   let run: RunID
@@ -28,7 +29,9 @@ struct HistoryWindow {
 
   mutating func add(_ point: RecordedPoint) {
     entries[Key(series: point.series, step: point.step.rawValue), default: []].append(
-      Entry(attempt: point.attempt, time: point.time, bits: point.bits))
+      Entry(
+        attempt: point.attempt, time: point.time, bits: point.bits,
+        isSuperseded: point.isSuperseded))
   }
 
   /// Adds the points of a batch that fall into the window.

@@ -8,7 +8,7 @@ package import MonitorCore
 package protocol PointHistory {
   /// Every series of the run with its newest point, and the run's events.
   mutating func positions(of run: RunID) throws(WireError) -> RunPositions
-  /// All points of the run in a range of steps, every attempt, in any order.
+  /// All points of the run in a range of steps, every attempt, in any order, and what they replaced.
   mutating func points(
     of run: RunID, steps: ClosedRange<Int64>
   ) throws(WireError) -> [RecordedPoint]
@@ -17,10 +17,15 @@ package protocol PointHistory {
 package struct RunPositions: Sendable {
   package var series: [SeriesPosition]
   package var events: [EventIdentity]
+  /// How many values are kept that others have replaced.
+  package var superseded: Int
 
-  package init(series: [SeriesPosition] = [], events: [EventIdentity] = []) {
+  package init(
+    series: [SeriesPosition] = [], events: [EventIdentity] = [], superseded: Int = 0
+  ) {
     self.series = series
     self.events = events
+    self.superseded = superseded
   }
 }
 
@@ -48,8 +53,14 @@ package struct RecordedPoint: Sendable, Equatable {
   package var step: Step
   package var time: Double
   package var bits: UInt64
+  /// Another value has taken its place since: only a line that is sent again has it.
+  package var isSuperseded: Bool
 
-  package init(series: SeriesID, attempt: Attempt, step: Step, time: Double, bits: UInt64) {
+  package init(
+    series: SeriesID, attempt: Attempt, step: Step, time: Double, bits: UInt64,
+    isSuperseded: Bool = false
+  ) {
+    self.isSuperseded = isSuperseded
     self.series = series
     self.attempt = attempt
     self.step = step

@@ -48,6 +48,8 @@ struct RunRecord {
   private var newestLayout = 0
   private var layoutColumns = 0
   private var events: Set<EventIdentity> = []
+  /// How many values are kept that others have replaced.
+  var supersededCount = 0
   /// Whether it spoke since changes were last taken.
   var isTouched = false
 
@@ -77,6 +79,7 @@ struct RunRecord {
       add(position.info, last: min(highest, effectiveLast(position)), highest: highest)
     }
     for event in positions.events { remember(event) }
+    supersededCount += positions.superseded
     isLoaded = true
   }
 

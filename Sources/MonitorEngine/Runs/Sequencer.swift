@@ -5,8 +5,8 @@ package import MonitorCore
 /// The rule of attempts. A line at steps that its series have never reached is simply the next. Any
 /// other is compared with what is recorded at its step, in all attempts:
 ///
-/// - it had this very value (and time, if the line carries one): the line is sent again, and is
-///   taken without changing anything;
+/// - it had this very value (and time, if the line carries one), even if another has replaced it
+///   since: the line is sent again, and is taken without changing anything;
 /// - the series never had that step: the point is late, and joins the attempt of its step;
 /// - an older attempt had that step, and the newest one comes to it now: the run does it anew;
 /// - the newest attempt has just had it: the value is replaced;
@@ -29,6 +29,8 @@ package struct Sequencer {
     /// Runs that had ended and go on: new frames of theirs are in `batches`.
     package var revived: [RunID] = []
     package var batches: [FrameBatch] = []
+    /// Values that points in `batches` replace.
+    package var superseded: [(run: RunID, point: RecordedPoint)] = []
   }
 
   /// What became of a line.
@@ -47,6 +49,7 @@ package struct Sequencer {
   private var nextSeries: Int64
   private var newSeries: [SeriesInfo] = []
   private var recalledSeries: [SeriesInfo] = []
+  private var superseded: [(run: RunID, point: RecordedPoint)] = []
   private var revived: [RunID] = []
   private var touched: [Int] = []
   private var windows = HistoryWindows()
@@ -93,6 +96,7 @@ package struct Sequencer {
     runs[r].isNew = false
     runs[r].batch.removeAll()
     newSeries.removeAll { $0.run == run }
+    superseded.removeAll { $0.run == run }
     newest = -1
   }
 
@@ -139,8 +143,12 @@ package struct Sequencer {
       runs[r].append(line, layout: k, attempt: attempt, time: time, newPoints: line.points)
       noteInWindows(line, r, k, attempt: attempt, time: time)
       return Taken(run: run, newPoints: line.points, isResend: false)
-    case .columns(let columns, let fresh):
+    case .columns(let columns, let fresh, let replaced):
       if columns.isEmpty { return Taken(run: run, newPoints: 0, isResend: true) }
+      for point in replaced where runs[r].supersededCount < Limits.supersededValues {
+        runs[r].supersededCount += 1
+        superseded.append((run, point))
+      }
       let attempt = runs[r].attempt(at: line.step)
       if columns.count == line.points {
         runs[r].append(line, layout: k, attempt: attempt, time: time, newPoints: fresh)
@@ -155,8 +163,8 @@ package struct Sequencer {
 
   private enum Verdict {
     case rewind
-    /// Columns to record, and how many of their points are new.
-    case columns([Int], fresh: Int)
+    /// Columns to record, how many of their points are new, and what the others replace.
+    case columns([Int], fresh: Int, replaced: [RecordedPoint])
   }
 
   private mutating func judge(
@@ -167,6 +175,7 @@ package struct Sequencer {
     let step = line.step.rawValue
     var columns: [Int] = []
     var fresh = 0
+    var replaced: [RecordedPoint] = []
     for column in 0..<known.indices.count {
       let i = Int(known.indices[column])
       let last = runs[r].last[i]
@@ -178,21 +187,34 @@ package struct Sequencer {
       let bits = RunRecord.bits(
         line.payload, offsets[column]..<offsets[column + 1],
         isVector: known.layout.isVector[column])
+      var current: (bits: UInt64, time: Double)?
       if last == step && !runs[r].lastTime[i].isNaN {
-        let same =
-          bits == runs[r].lastBits[i] && line.time ?? runs[r].lastTime[i] == runs[r].lastTime[i]
-        if same { continue }
+        current = (runs[r].lastBits[i], runs[r].lastTime[i])
+        if bits == runs[r].lastBits[i], line.time ?? runs[r].lastTime[i] == runs[r].lastTime[i] {
+          continue
+        }
       }
       let series = runs[r].series[i].id
       let entries = try windows.entries(
         series, line.step, in: runs[r].batch, seriesCount: runs[r].seriesCount, history: &history)
+      let attempt = runs[r].attempt(at: line.step)
+      if current == nil, last == step {
+        current = entries.last { !$0.isSuperseded && $0.attempt == attempt }
+          .map { ($0.bits, $0.time) }
+      }
       if entries.isEmpty {
         columns.append(column)
         fresh += 1
-      } else if entries.contains(where: { $0.bits == bits && line.time ?? $0.time == $0.time }) {
+      } else if Sequencer.isSentAgain(bits, line.time, entries, current?.bits, attempt) {
         continue
       } else if last == step {
         columns.append(column)
+        if let current {
+          replaced.append(
+            RecordedPoint(
+              series: series, attempt: attempt, step: line.step, time: current.time,
+              bits: current.bits, isSuperseded: true))
+        }
       } else if last < step {
         // A step that an earlier attempt had and this one does anew.
         columns.append(column)
@@ -201,7 +223,22 @@ package struct Sequencer {
         return .rewind
       }
     }
-    return .columns(columns, fresh: fresh)
+    return .columns(columns, fresh: fresh, replaced: replaced)
+  }
+
+  /// Whether a value is one that is recorded at its step, or was and has been replaced.
+  ///
+  /// A line without a time that gives the newest step an older value anew is no line sent again: the
+  /// trainer has changed its mind.
+  private static func isSentAgain(
+    _ bits: UInt64, _ time: Double?, _ entries: [HistoryWindow.Entry], _ current: UInt64?,
+    _ attempt: Attempt
+  ) -> Bool {
+    entries.contains { entry in
+      guard entry.bits == bits else { return false }
+      if let time { return time == entry.time }
+      return current == nil || current == bits || entry.attempt != attempt
+    }
   }
 
   private mutating func noteInWindows(
@@ -329,6 +366,8 @@ package struct Sequencer {
     recalledSeries.removeAll()
     changes.revived = revived
     revived.removeAll()
+    changes.superseded = superseded
+    superseded.removeAll()
     for r in touched { take(r, into: &changes) }
     touched.removeAll(keepingCapacity: true)
     pendingBytes = 0
