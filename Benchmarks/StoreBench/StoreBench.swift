@@ -70,6 +70,13 @@ enum StoreBench {
     print("    compaction and checkpoints meanwhile \(format(maintain * 1e9 / points)) ns a point,")
     print("    settling \(format(settle * 1e9 / points)) ns a point,")
     print("    longest call of maintain(5 ms) \(format(worstSlice * 1e3)) ms,")
+    for kind in MaintenanceCosts.Kind.allCases {
+      let cost = writer.maintenanceCosts[kind]
+      print(
+        "      \(kind.rawValue): \(format(cost.cpuSeconds * 1e9 / points)) ns a point in "
+          + "\(cost.slices) slices, longest \(format(cost.longestCPUSeconds * 1e3)) ms CPU, "
+          + "\(format(cost.longestSeconds * 1e3)) ms in all")
+    }
     print("    file \(format(Double(directory.fileBytes) / points, 3)) bytes a point,")
     print("    peak memory of this process \(peakMiB()) MiB (feed included)")
     try writer.close()

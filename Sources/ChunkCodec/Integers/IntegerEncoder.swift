@@ -19,10 +19,10 @@ final class IntegerEncoder {
     let shift = commonShift(values, count: count)
     if shift > 0 {
       for index in 0..<count { work[index] = (values[index] &- first) &>> Int64(shift) }
-    } else {
-      work.update(from: values, count: count)
     }
-    let prediction = PredictionChooser.choose(work, count: count).prediction
+    // Without a shift the integers are read where they are, and copied only to be differenced.
+    let source = shift > 0 ? UnsafePointer(work) : values
+    let prediction = PredictionChooser.choose(source, count: count).prediction
     let flag = shift > 0 ? IntegerFormat.shiftFlag : 0
     output.append(UInt8(prediction.order | prediction.smoothing << 3 | flag))
     if shift > 0 {
@@ -31,11 +31,15 @@ final class IntegerEncoder {
     }
     let folded = folded.reserve(count)
     if prediction.isFrameOfReference {
-      var base = work[0]
-      for index in 0..<count { base = min(base, work[index]) }
+      var base = source[0]
+      for index in 0..<count { base = min(base, source[index]) }
       output.appendSigned(base)
-      for index in 0..<count { folded[index] = UInt64(bitPattern: work[index] &- base) }
+      for index in 0..<count { folded[index] = UInt64(bitPattern: source[index] &- base) }
+    } else if prediction.order == 0 {
+      for index in 0..<min(prediction.seedCount, count) { output.appendSigned(source[index]) }
+      residuals(of: source, count: count, prediction: prediction, into: folded)
     } else {
+      if shift == 0 { work.update(from: values, count: count) }
       difference(work, count: count, from: 0, to: prediction.order)
       for index in 0..<min(prediction.seedCount, count) { output.appendSigned(work[index]) }
       residuals(of: work, count: count, prediction: prediction, into: folded)
@@ -56,7 +60,14 @@ final class IntegerEncoder {
   private func commonShift(_ values: UnsafePointer<Int64>, count: Int) -> Int {
     let first = values[0]
     var union: Int64 = 0
-    for index in 0..<count { union |= values[index] &- first }
+    var start = 0
+    while start < count {
+      let end = min(count, start &+ 128)
+      for index in start..<end { union |= values[index] &- first }
+      // An odd distance settles it.
+      if union & 1 != 0 { return 0 }
+      start = end
+    }
     return union == 0 ? 0 : union.trailingZeroBitCount
   }
 

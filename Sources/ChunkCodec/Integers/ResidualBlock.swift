@@ -41,20 +41,26 @@ enum ResidualCode: Equatable {
     for residuals: UnsafePointer<UInt64>, count: Int
   ) -> (code: ResidualCode, bits: Int) {
     var union: UInt64 = 0
-    for index in 0..<count { union |= residuals[index] }
+    var sum: UInt64 = 0
+    for index in 0..<count {
+      union |= residuals[index]
+      sum &+= residuals[index]
+    }
     let width = bitWidth(union)
     var best = (code: ResidualCode.packed(width: width), bits: width &* count)
     guard width > 1 else { return best }
     // The mean, scaled so that the sum cannot overflow.
     let scale = UInt64(max(0, width &- 48))
-    var sum: UInt64 = 0
-    for index in 0..<count { sum &+= residuals[index] &>> scale }
+    if scale > 0 {
+      sum = 0
+      for index in 0..<count { sum &+= residuals[index] &>> scale }
+    }
     let mean = sum / UInt64(count)
     // For a half-normal residual the best divisor is between half the mean and the mean.
     var k = max(0, bitWidth(mean) &- 1) &+ Int(scale)
     var last = Int.max
     while true {
-      let bits = riceBits(residuals, count: count, k: k)
+      let bits = riceBits(residuals, count: count, k: k, union: union)
       if bits < best.bits { best = (.rice(k: k), bits) }
       if bits >= last || k == 0 { return best }
       last = bits
@@ -63,14 +69,19 @@ enum ResidualCode: Equatable {
   }
 
   /// The cost of a block in Rice code; that of residuals beyond the quotient limit is approximated.
+  ///
+  /// - Parameter union: all residuals or-ed: an upper bound of the quotients, which mostly are below
+  ///   the limit, so that the sum needs no look at each.
   private static func riceBits(
-    _ residuals: UnsafePointer<UInt64>, count: Int, k: Int
+    _ residuals: UnsafePointer<UInt64>, count: Int, k: Int, union: UInt64
   ) -> Int {
     let shift = UInt64(k)
     let cap = UInt64(quotientLimit &+ 10)
     var quotients: UInt64 = 0
-    for index in 0..<count {
-      quotients &+= min(residuals[index] &>> shift, cap)
+    if union &>> shift <= cap {
+      for index in 0..<count { quotients &+= residuals[index] &>> shift }
+    } else {
+      for index in 0..<count { quotients &+= min(residuals[index] &>> shift, cap) }
     }
     return Int(quotients) &+ count &* (k &+ 1)
   }

@@ -175,15 +175,10 @@ struct SegmentChoice {
   }
 
   private static func framesAdded(_ window: JournalWindow) -> [Key: Int] {
-    var frames: [Int64: (layout: Int32, attempt: Attempt, count: Int)] = [:]
-    for frame in window.frames {
-      let key = Int64(frame.layout) << 32 | Int64(frame.attempt.rawValue)
-      frames[key, default: (frame.layout, frame.attempt, 0)].count += 1
-    }
     var added: [Key: Int] = [:]
-    for part in frames.values {
-      for series in window.layouts[Int(part.layout)].series {
-        added[Key(series: series, attempt: part.attempt), default: 0] += part.count
+    for group in window.groups {
+      for series in window.layouts[Int(group.layout)].series {
+        added[Key(series: series, attempt: group.attempt), default: 0] += group.frames.count
       }
     }
     return added

@@ -43,10 +43,10 @@ struct CompactionPlan {
     self.window = window
     self.absorbed = absorbed
     var framesOf: [Cluster: [Int32: [Int32]]] = [:]
-    for (index, frame) in window.frames.enumerated() {
-      let rank = window.layouts[Int(frame.layout)].rank
-      let cluster = Cluster(rank: rank, attempt: frame.attempt)
-      framesOf[cluster, default: [:]][frame.layout, default: []].append(Int32(index))
+    for group in window.groups {
+      let rank = window.layouts[Int(group.layout)].rank
+      framesOf[Cluster(rank: rank, attempt: group.attempt), default: [:]][group.layout] =
+        group.frames
     }
     var segmentsOf: [Cluster: [Int]] = [:]
     for (index, segment) in absorbed.enumerated() {

@@ -112,11 +112,11 @@ final class Compactor {
 
   // MARK: Slices
 
-  /// Does the next slice.
-  ///
-  /// False when nothing is due.
-  func advance(_ writer: StoreWriter, now: ContinuousClock.Instant) throws(StoreError) -> Bool {
-    if let pausedUntil, now < pausedUntil { return false }
+  /// Does the next slice and says of which kind it was; nil when nothing is due.
+  func advance(
+    _ writer: StoreWriter, now: ContinuousClock.Instant
+  ) throws(StoreError) -> MaintenanceCosts.Kind? {
+    if let pausedUntil, now < pausedUntil { return nil }
     pausedUntil = nil
     if leftovers {
       try writer.transaction { db in try Garbage.sweepUnfinished(db) }
@@ -124,23 +124,26 @@ final class Compactor {
       leftovers = false
     }
     if job == nil {
-      guard let run = due(through: writer.snapshotThrough, now: now) else { return false }
+      guard let run = due(through: writer.snapshotThrough, now: now) else { return nil }
       job = try start(run, writer)
-      return true
+      return .read
     }
-    guard let job else { return false }
+    guard let job else { return nil }
     switch job.phase {
     case .reading:
       try writer.access { db in try job.read(db, through: writer.snapshotThrough) }
+      return .read
     case .planning:
       try writer.access { db in try job.plan(db) }
+      return .plan
     case .building:
       try writer.transaction { db in try job.buildNext(builder, writer, db) }
+      return .build
     case .done:
       if job.isWorthPublishing { try writer.transaction { db in try job.publish(db) } }
       finish(job, writer)
+      return .publish
     }
-    return true
   }
 
   private func due(through: Int64, now: ContinuousClock.Instant) -> RunID? {

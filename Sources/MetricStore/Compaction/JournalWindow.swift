@@ -16,6 +16,14 @@ struct JournalWindow {
     let origin: Int64
   }
 
+  /// Frames of one layout and attempt, in the order in which they came.
+  struct Group {
+    let layout: Int32
+    let attempt: Attempt
+    /// Indices of `frames`.
+    var frames: [Int32]
+  }
+
   /// Bytes of journal rows that a window holds: bounds the memory of a compaction.
   ///
   /// A run that waits until so much has come is one of very many series; a larger window gives it
@@ -26,6 +34,9 @@ struct JournalWindow {
   private(set) var rows: [RowBytes] = []
   private(set) var frames: [Frame] = []
   private(set) var layouts: [FrameLayout] = []
+  private(set) var groups: [Group] = []
+  /// By layout: the group that its last frame joined, −1 for none.
+  private var newestGroup: [Int] = []
   private(set) var bytes = 0
   /// Id of the last row in it.
   private(set) var lastRow: Int64
@@ -61,10 +72,12 @@ struct JournalWindow {
           numbers[frame.layoutIndex] = self.number(of: frame.layout)
         }
         let ordinal = firstOrdinal + Int64(frames.count)
+        let layout = numbers[frame.layoutIndex]
+        join(layout, frame.attempt)
         frames.append(
           Frame(
             row: number, offset: Int32(row.offset(of: frame.payload)),
-            layout: numbers[frame.layoutIndex], attempt: frame.attempt,
+            layout: layout, attempt: frame.attempt,
             step: frame.step.rawValue, time: frame.time,
             origin: ordinal << 1 | (frame.timeIsArrival ? 1 : 0)))
       }
@@ -76,6 +89,21 @@ struct JournalWindow {
     lastRow = id
   }
 
+  /// Puts the frame that comes next into its group.
+  private mutating func join(_ layout: Int32, _ attempt: Attempt) {
+    let index = Int32(frames.count)
+    var group = newestGroup[Int(layout)]
+    if group < 0 || groups[group].attempt != attempt {
+      // Another attempt is rare: a resume, or points that are late.
+      group = groups.firstIndex { $0.layout == layout && $0.attempt == attempt } ?? groups.count
+      if group == groups.count {
+        groups.append(Group(layout: layout, attempt: attempt, frames: []))
+      }
+      newestGroup[Int(layout)] = group
+    }
+    groups[group].frames.append(index)
+  }
+
   /// Where the payload of a frame begins.
   func payload(_ frame: Frame) -> UnsafeRawPointer {
     rows[Int(frame.row)].start + Int(frame.offset)
@@ -85,6 +113,7 @@ struct JournalWindow {
     if let known = layoutNumbers[layout] { return known }
     let number = Int32(layouts.count)
     layouts.append(layout)
+    newestGroup.append(-1)
     layoutNumbers[layout] = number
     return number
   }

@@ -86,11 +86,22 @@ final class UnitBuilder {
   private static func bySource(
     _ entries: ArraySlice<CompactionPlan.Entry>
   ) -> [(Int, [Place])] {
-    var places: [Int: [Place]] = [:]
+    var parts: [(source: Int, places: [Place])] = []
+    var partOf: [Int32: Int] = [:]
+    var newest: (source: Int32, part: Int) = (-1, -1)
     for (at, entry) in entries.enumerated() {
-      places[Int(entry.source), default: []].append(Place(at: at, index: Int(entry.index)))
+      // Mostly the source of the entry before: nothing is looked up then.
+      if entry.source != newest.source {
+        let part = partOf[entry.source] ?? parts.count
+        if part == parts.count {
+          partOf[entry.source] = part
+          parts.append((Int(entry.source), []))
+        }
+        newest = (entry.source, part)
+      }
+      parts[newest.part].places.append(Place(at: at, index: Int(entry.index)))
     }
-    return places.sorted { $0.key < $1.key }
+    return parts.sorted { $0.source < $1.source }
   }
 
   /// Copies the values of frames of one layout to their columns: eight frames at a time, so that
@@ -110,21 +121,47 @@ final class UnitBuilder {
       }
       return
     }
-    var rows: [UnsafeRawPointer] = []
-    var start = 0
-    while start < places.count {
-      let count = min(8, places.count - start)
-      rows.removeAll(keepingCapacity: true)
-      for place in places[start..<(start + count)] {
-        rows.append(window.payload(window.frames[place.index]))
-      }
-      for (number, position) in positions.enumerated() {
-        let column = number * stride
-        for k in 0..<count {
-          columns[column + places[start + k].at] = rows[k].double(8 * position)
+    guard let base = columns.baseAddress else { return }
+    positions.withUnsafeBufferPointer { positions in
+      var start = 0
+      while start < places.count {
+        let part = places[start..<min(places.count, start + 8)]
+        let rows = InlineArray<8, UnsafeRawPointer> { k in
+          window.payload(window.frames[part[min(start + k, part.endIndex - 1)].index])
         }
+        let at = part[start].at
+        if part.count == 8 && part[start + 7].at == at + 7 {
+          UnitBuilder.transpose(rows, positions, to: base + at, stride: stride)
+        } else {
+          for k in part.indices {
+            for number in positions.indices {
+              base[number * stride + part[k].at] = rows[k - start].double(8 * positions[number])
+            }
+          }
+        }
+        start += 8
       }
-      start += count
+    }
+  }
+
+  /// Eight frames that follow one another on the axis: a cache line of each column.
+  @inline(__always)
+  private static func transpose(
+    _ rows: InlineArray<8, UnsafeRawPointer>, _ positions: UnsafeBufferPointer<Int>,
+    to base: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    var to = base
+    for position in positions {
+      let offset = 8 &* position
+      to[0] = rows[0].double(offset)
+      to[1] = rows[1].double(offset)
+      to[2] = rows[2].double(offset)
+      to[3] = rows[3].double(offset)
+      to[4] = rows[4].double(offset)
+      to[5] = rows[5].double(offset)
+      to[6] = rows[6].double(offset)
+      to[7] = rows[7].double(offset)
+      to += stride
     }
   }
 

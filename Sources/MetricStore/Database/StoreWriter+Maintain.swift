@@ -35,21 +35,35 @@ extension StoreWriter {
 
   /// Compacts and cleans up now until nothing is left to do.
   package func compact(_ runs: [RunID]) throws(StoreError) {
+    beginCompaction(of: runs)
+    while try compactSome(budgetSeconds: 1) {}
+  }
+
+  /// Asks for everything to be compacted that may be, and for all free space to be given back:
+  /// call `compactSome` until it is done.
+  package func beginCompaction(of runs: [RunID]) {
     requestCompaction(of: runs)
     vacuumsFully = true
-    defer { vacuumsFully = false }
     garbage.addSegments()
-    while try maintain(budgetSeconds: 1) {}
+  }
+
+  /// Does some of what `beginCompaction` asked for; false when all is done and the log folded in.
+  package func compactSome(budgetSeconds: Double = 0.01) throws(StoreError) -> Bool {
+    if try maintain(budgetSeconds: budgetSeconds) { return true }
+    vacuumsFully = false
     try foldWholeLog()
+    return false
   }
 
   private func slice() throws(StoreError) -> Bool {
     do {
       // Rows go before more are compacted: else a busy writer would never come to it, and the file
       // would grow instead of being filled again.
-      if try garbage.collect(self) { return true }
-      if try compactor.advance(self, now: .now) { return true }
-      return try garbage.giveBack(self, keepPages: pagesToKeep)
+      let start = MaintenanceCosts.Instant.now
+      if try garbage.collect(self) { return noting(.collect, start) }
+      if let kind = try compactor.advance(self, now: .now) { return noting(kind, start) }
+      guard try garbage.giveBack(self, keepPages: pagesToKeep) else { return false }
+      return noting(.giveBack, start)
     } catch .damaged(let path, let what) {
       // One bad row must not stop the daemon: its run stays as it is, everything else goes on.
       compactor.giveUp()
@@ -70,7 +84,19 @@ extension StoreWriter {
   /// Journal bytes that wait for compaction in the ordinary course of things.
   private static let calmBytes = 64 << 20
 
+  private func noting(
+    _ kind: MaintenanceCosts.Kind, _ start: MaintenanceCosts.Instant
+  ) -> Bool {
+    maintenanceCosts.note(kind, from: start)
+    return true
+  }
+
   private func foldLog() throws(StoreError) {
+    guard log.unfolded >= Checkpoint.passivePages || log.pages >= Checkpoint.brakePages else {
+      return
+    }
+    let start = MaintenanceCosts.Instant.now
+    defer { maintenanceCosts.note(.fold, from: start) }
     if log.unfolded >= Checkpoint.passivePages {
       try access { db in log.note(try Checkpoint.run(.passive, db)) }
     }

@@ -37,6 +37,8 @@ package final class StoreWriter {
   let compactor: Compactor
   let garbage: Garbage
   var problems: [StoreError] = []
+  /// What `maintain` has taken so far.
+  package internal(set) var maintenanceCosts = MaintenanceCosts()
   var vacuumsFully = false
 
   /// Opens the store in `directory`, creating or migrating it.

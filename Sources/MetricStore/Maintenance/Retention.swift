@@ -107,7 +107,7 @@ extension StoreWriter {
 
   private func compactFully(_ run: RunID) throws(StoreError) {
     compactor.force([run], now: .now)
-    while try compactor.advance(self, now: .now) {}
+    while try compactor.advance(self, now: .now) != nil {}
   }
 
   /// Runs that have ended, the one that ended first before the others.
