@@ -2,13 +2,15 @@ import MonitorCore
 import Testing
 
 @Suite("A file that is pushed again") struct PushedAgainTests {
+  /// What is stored after a push, and which attempt and how many points the run has.
   private func push(_ lines: [String], to daemon: DaemonProcess) throws -> (StoredTable, String) {
     let client = try TestClient(daemon.socket)
     client.send(lines.joined(separator: "\n").utf8)
     client.send("\n".utf8)
     #expect(client.sync().before.isEmpty)
     let row = try #require(try client.rows("\"command\":\"runs\"").first)
-    return (try StoredTable(of: "r", from: client), row)
+    let facts = row.matches(of: /"(attempt|points)":\d+,/).map { String($0.0) }
+    return (try StoredTable(of: "r", from: client), facts.joined())
   }
 
   @Test(

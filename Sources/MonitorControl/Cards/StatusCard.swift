@@ -110,7 +110,9 @@ package struct StatusCard {
     let outbox = status["outbox"] ?? .null
     let free = store["free_bytes"]?.integer.map { ", \(NumberText.bytes($0)) free" } ?? ""
     let points = store["points"]?.double ?? 0
-    let bytes = store["bytes"]?.integer ?? 0
+    // What has just come is in the log, and only by and by in the file.
+    let log = store["log_bytes"]?.integer ?? 0
+    let bytes = (store["bytes"]?.integer ?? 0) + log
     let each = points > 0 ? String(NumberText.short(Double(bytes) / points)) : "–"
     let quiet = (status["daemon"]?["runs"]?.array ?? []).compactMap { run in
       RowValue.object([.init("trainer", run)]).trainerTrouble.map { "\(run.words("run")) (\($0))" }
@@ -121,7 +123,8 @@ package struct StatusCard {
       ("store", store.words("path")),
       (
         "disk",
-        "\(NumberText.bytes(bytes)) for \(NumberText.scaled(points)) points (\(each) B each)\(free)"
+        "\(NumberText.bytes(bytes)) for \(NumberText.scaled(points)) points (\(each) B each), "
+          + "\(NumberText.bytes(log)) of it write-ahead log\(free)"
       ),
       ("runs", byStatus.isEmpty ? "none yet" : byStatus),
       ("quiet", quiet.isEmpty ? "" : StatusCard.first(quiet, of: 4)),

@@ -45,6 +45,8 @@ package struct PushSession {
   package init() {}
 
   package var isSettled: Bool { window.isEmpty }
+  /// Why the daemon takes nothing at the moment; nil while it does.
+  package private(set) var pause: String?
 
   /// Adds whole lines of file number `file`.
   package mutating func add(_ segment: LineSegmenter.Segment, file: Int) {
@@ -81,6 +83,7 @@ package struct PushSession {
   package mutating func reconnect() {
     sending = 0
     offset = 0
+    pause = nil
     connectionLines = 0
     pointsBefore += pointsHere
     pointsHere = 0
@@ -94,6 +97,12 @@ package struct PushSession {
       if let id = reply["id"]?.integer { acknowledge(id, points: reply["points"]?.integer) }
       return nil
     case "error": return refusal(reply)
+    case "paused":
+      pause = reply["message"]?.string ?? "the daemon gave no reason"
+      return nil
+    case "resumed":
+      pause = nil
+      return nil
     default: return nil
     }
   }

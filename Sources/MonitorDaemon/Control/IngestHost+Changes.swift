@@ -10,6 +10,9 @@ extension IngestHost {
   ///
   /// - Throws: `notPermitted` before anything has changed, if it is not the sender's to change.
   package func change(_ command: ControlCommand, sender: Sender) async throws -> [[UInt8]] {
+    if let pause {
+      throw ControlFailure(.failure, "nothing can be changed now: \(pause.message)")
+    }
     switch command {
     case .acknowledge(let request):
       if let alert = engine.openAlerts.first(where: { $0.id == request.alert }) {
@@ -44,7 +47,11 @@ extension IngestHost {
       addSnapshot()
       try await commitOpenWork()
       let runs = try reader.runs().map(\.id)
-      try await onWriter { store throws(StoreError) in try store.compact(runs) }
+      // In small slices: those who report meanwhile are not kept waiting.
+      try await onWriter { store in store.beginCompaction(of: runs) }
+      while try await onWriter({ store throws(StoreError) in
+        try store.compactSome()
+      }) {}
       return []
     case .replayWebhook(let name):
       try check(sender, operatorTo: "send notifications again")

@@ -28,6 +28,8 @@ final class Connection {
   var subscriptions: [Glob?] = []
   /// Complete lines may be waiting in `lines` although the socket has nothing new.
   var hasBufferedLines = false
+  /// Its next line must be stored, and there is no room: nothing more is read until there is.
+  var waitsForRoom = false
   /// The peer will send no more; it is closed once it has what it is owed.
   var isFinished = false
   var isBroken = false

@@ -218,6 +218,10 @@ extension IngestHost {
       case .retained(let outcome):
         for run in outcome.deleted { forget(run) }
         tell(outcome)
+      case .damaged(let error):
+        log.error(
+          "stored points cannot be compacted: their run stays as it is",
+          metadata: ["reason": "\(error)", "next": "monitorctl verify"])
       case .failed(let error):
         log.critical("the store has failed", metadata: ["reason": "\(error)"])
         failure = error
@@ -290,6 +294,7 @@ extension IngestHost {
       log.error("ingest is paused", metadata: ["reason": "\(reason.message)"])
     } else {
       log.notice("ingest goes on")
+      for connection in connections.values { connection.waitsForRoom = false }
     }
     for connection in connections.values { connection.reply(Replies.paused(reason), .ordinary) }
   }

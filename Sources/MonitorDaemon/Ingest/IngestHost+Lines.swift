@@ -17,12 +17,17 @@ extension IngestHost {
     }
     let now = wallClock()
     while true {
-      if isBlocked {
+      if isDeaf(to: connection) {
         connection.hasBufferedLines = true
         return
       }
       guard let next = connection.lines.next() else { break }
       switch next {
+      case .line(let line) where pause != nil:
+        if !takeUnstored(connection.decoder.decode(line), connection, now: now) {
+          connection.lines.putBack()
+          connection.waitsForRoom = true
+        }
       case .line(let line): take(connection.decoder.decode(line), connection, now: now)
       case .tooLong:
         refuse(
@@ -62,6 +67,18 @@ extension IngestHost {
       }
     }
     connection.isFinished = true
+  }
+
+  /// Takes a line if nothing of it must be stored; false if it has to wait for room.
+  private func takeUnstored(
+    _ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double
+  ) -> Bool {
+    switch decoded {
+    case .blank, .refused, .message(.sync), .message(.subscribe), .message(.request):
+      take(decoded, connection, now: now)
+      return true
+    case .message: return false
+    }
   }
 
   func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {

@@ -96,6 +96,14 @@ package actor IngestHost {
   /// Whether sockets are left alone because what came cannot be passed on.
   var isBlocked: Bool { stalled != nil || pause != nil }
 
+  /// Whether a connection is left alone for now.
+  ///
+  /// While the disk is full who asks for something is answered all the same, so that people can see
+  /// what is the matter; the first line that would have to be stored stays where it is.
+  func isDeaf(to connection: Connection) -> Bool {
+    isBlocked && (pause == nil || connection.waitsForRoom || connection.speech == .binary)
+  }
+
   // MARK: Turns
 
   /// One turn of the loop; false after the last one.
@@ -121,7 +129,8 @@ package actor IngestHost {
     pollSet.removeAll(keepingCapacity: true)
     polled.removeAll(keepingCapacity: true)
     pollSet.append(pollfd(fd: loop.wakeDescriptor, events: Int16(POLLIN), revents: 0))
-    let accepting = !isBlocked && connections.count < Limits.connections + 16
+    let accepting =
+      (!isBlocked || pause != nil) && connections.count < Limits.connections + 16
     for listener in listeners {
       pollSet.append(
         pollfd(fd: accepting ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0))
@@ -129,7 +138,7 @@ package actor IngestHost {
     var isImpatient = false
     for connection in connections.values {
       var events: Int16 = 0
-      if !isBlocked && !connection.isFinished { events |= Int16(POLLIN) }
+      if !isDeaf(to: connection) && !connection.isFinished { events |= Int16(POLLIN) }
       if connection.wantsToWrite { events |= Int16(POLLOUT) }
       if connection.hasBufferedLines && !isBlocked { isImpatient = true }
       // A descriptor nobody asks about still reports a hang-up, turn after turn: leave it out.
@@ -153,9 +162,11 @@ package actor IngestHost {
       let index = (firstServed + k) % polled.count
       let connection = polled[index]
       let events = pollSet[base + index].revents
-      if isBlocked { continue }
+      if isDeaf(to: connection) { continue }
       if connection.hasBufferedLines { takeLines(of: connection) }
-      if !isBlocked, events & Int16(POLLIN | POLLHUP | POLLERR) != 0 { serve(connection) }
+      if !isDeaf(to: connection), events & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
+        serve(connection)
+      }
     }
   }
 
@@ -181,12 +192,13 @@ package actor IngestHost {
         continue
       }
       connections[connection.number] = connection
+      if let pause { connection.reply(Replies.paused(pause), .ordinary) }
     }
   }
 
   private func serve(_ connection: Connection) {
     var budget = Limits.readBytes
-    while budget > 0 && !isBlocked {
+    while budget > 0 && !isDeaf(to: connection) {
       switch connection.read(min(budget, 64 << 10)) {
       case .some(let count):
         budget -= count

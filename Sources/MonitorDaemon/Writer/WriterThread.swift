@@ -17,6 +17,8 @@ package final class WriterThread: Sendable {
     case diskFull(StoreError)
     /// Retention has taken something away.
     case retained(RetentionOutcome)
+    /// Something stored cannot be read; everything else goes on.
+    case damaged(StoreError)
     /// The store cannot be trusted any more; nothing further is committed.
     case failed(StoreError)
   }
@@ -168,6 +170,7 @@ package final class WriterThread: Sendable {
   }
 
   private func maintain(_ writer: StoreWriter) -> Bool {
+    defer { for problem in writer.takeProblems() { report(.damaged(problem)) } }
     do {
       return try writer.maintain()
     } catch .diskFull {

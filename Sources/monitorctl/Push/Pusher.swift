@@ -89,7 +89,7 @@ final class Pusher {
         throw ControlFailure(
           .timeout,
           "the daemon has taken nothing for \(TimeText.duration(timeoutSeconds)): "
-            + "look at “monitorctl status”, or wait longer with --timeout")
+            + (session.pause ?? "look at “monitorctl status”, or wait longer with --timeout"))
       }
     } while session.unacknowledgedBytes > limit && !once
   }
@@ -123,7 +123,11 @@ final class Pusher {
     lastMovement = Pusher.now()
     replies.append(contentsOf: chunk[..<got])
     while let end = replies.firstIndex(of: UInt8(ascii: "\n")) {
+      let before = session.pause
       if let refusal = session.receive(replies[..<end]) { report(refusal) }
+      if session.pause != before {
+        progress.interrupt(session.pause.map { "waiting: \($0)" } ?? "the daemon goes on")
+      }
       replies.removeSubrange(...end)
     }
   }
