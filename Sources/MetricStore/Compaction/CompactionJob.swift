@@ -44,7 +44,8 @@ final class CompactionJob {
     defer { row.reset() }
     guard try row.step() else { return false }
     let enough = try enoughFrames(run, in: db)
-    return Int(row.int(0)) >= enough || Int(row.int(1)) >= JournalWindow.mostBytes
+    // Packed rows take half of what they hold, at the least.
+    return Int(row.int(0)) >= enough || Int(row.int(1)) >= JournalWindow.mostBytes / 2
   }
 
   /// A full chunk for each rank: ranks report side by side.

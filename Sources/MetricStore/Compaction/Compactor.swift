@@ -181,7 +181,8 @@ final class Compactor {
     self.job = nil
     if var entry = backlog[id] {
       entry.frames -= job.frames
-      entry.bytes -= job.bytes
+      // What a start found was counted as it is stored: packed.
+      entry.bytes = max(0, entry.bytes - job.bytes)
       backlog[id] = entry
     }
     // A full window means that there may be more; else all that may be compacted is.

@@ -124,12 +124,19 @@ final class RowBytes {
   let bytes: UnsafeRawBufferPointer
   var start: UnsafeRawPointer { bytes.baseAddress! }
 
-  init(copying source: UnsafeRawBufferPointer) {
+  convenience init(copying source: UnsafeRawBufferPointer) {
+    self.init(count: source.count) { $0.copyMemory(from: source) }
+  }
+
+  /// Memory that `fill` writes all of.
+  init<Failure: Error>(
+    count: Int, fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
     // One byte more than none, so that there is always an address.
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count + 1, alignment: 16)
-    memory.copyMemory(from: source)
-    memory[source.count] = 0
-    bytes = UnsafeRawBufferPointer(rebasing: memory[..<source.count])
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count + 1, alignment: 16)
+    memory[count] = 0
+    bytes = UnsafeRawBufferPointer(rebasing: memory[..<count])
+    try fill(UnsafeMutableRawBufferPointer(rebasing: memory[..<count]))
   }
 
   deinit { bytes.deallocate() }

@@ -2,16 +2,19 @@ internal import ChunkCodec
 internal import GRDB
 internal import MonitorCore
 
-/// Rows of packed batches: written once as they came, read back checked.
+/// Rows of batches: written packed, read back checked and as they came.
 enum JournalRows {
-  static func insert(_ batch: FrameBatch, id: Int64, into db: Database) throws {
+  static func insert(
+    _ batch: FrameBatch, id: Int64, by packer: JournalPacker, into db: Database
+  ) throws {
     let row = try RawStatement(
       db,
       """
       INSERT INTO journal (id, run, first_step, last_step, frames, points, checksum, data)
       VALUES (?,?,?,?,?,?,?,?)
       """)
-    try batch.bytes.withUnsafeBytes { bytes in
+    try batch.bytes.withUnsafeBytes { plain in
+      let bytes = packer.pack(plain) ?? plain
       row.bind(0, id)
       row.bind(1, batch.run.rawValue)
       row.bind(2, batch.firstStep.rawValue)
@@ -36,15 +39,37 @@ enum JournalRows {
 
     /// Hands over the batch after checking it; damage makes an error that names the row.
     func withCheckedBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) throws -> T {
+      let bytes = try checkedBytes()
+      do {
+        guard let count = try PackedBatch.plainCount(bytes) else { return try body(bytes) }
+        return try withUnsafeTemporaryAllocation(byteCount: count, alignment: 16) { plain in
+          try PackedBatch.unpack(bytes, into: plain)
+          return try body(UnsafeRawBufferPointer(plain))
+        }
+      } catch let error as FrameBatchError {
+        throw DamagedRow("journal row \(id): \(error)")
+      }
+    }
+
+    /// A copy of the batch that stays where it is.
+    func copied() throws -> RowBytes {
+      let bytes = try checkedBytes()
+      do {
+        guard let count = try PackedBatch.plainCount(bytes) else { return RowBytes(copying: bytes) }
+        return try RowBytes(count: count) { plain in
+          try PackedBatch.unpack(bytes, into: plain)
+        }
+      } catch let error as FrameBatchError {
+        throw DamagedRow("journal row \(id): \(error)")
+      }
+    }
+
+    private func checkedBytes() throws -> UnsafeRawBufferPointer {
       let bytes = row.blob(7)
       guard Int64(bitPattern: Checksum64.hash(bytes)) == row.int(6) else {
         throw DamagedRow("journal row \(id) does not match its checksum")
       }
-      do {
-        return try body(bytes)
-      } catch let error as FrameBatchError {
-        throw DamagedRow("journal row \(id): \(error)")
-      }
+      return bytes
     }
   }
 
@@ -84,6 +109,6 @@ enum JournalRows {
     defer { row.reset() }
     guard try row.step() else { return nil }
     let view = View(row: row)
-    return (view.id, try view.withCheckedBytes { RowBytes(copying: $0) })
+    return (view.id, try view.copied())
   }
 }

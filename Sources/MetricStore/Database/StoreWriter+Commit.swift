@@ -35,7 +35,7 @@ extension StoreWriter {
     for (k, batch) in part.journal.enumerated() {
       try writeHeard(&heard, before: k, journalID: journalID, to: db)
       if batch.isEmpty { continue }
-      try JournalRows.insert(batch, id: journalID, into: db)
+      try JournalRows.insert(batch, id: journalID, by: packer, into: db)
       journalID += 1
     }
     try writeHeard(&heard, before: .max, journalID: journalID, to: db)

@@ -36,6 +36,7 @@ package final class StoreWriter {
   let log = LogGauge()
   let compactor: Compactor
   let garbage: Garbage
+  let packer = JournalPacker()
   var problems: [StoreError] = []
   /// What `maintain` has taken so far.
   package internal(set) var maintenanceCosts = MaintenanceCosts()
