@@ -49,7 +49,8 @@ import Testing
     #expect(try reader.runs().map(\.name) == ["middle", "new", "running"])
     #expect(try count("old") == 0 && count("middle") == others)
     try settle()
-    #expect(fileBytes < before - before / 8)
+    // A quarter of the points is gone; tables and indices without rows keep their pages.
+    #expect(fileBytes < before - before / 10)
     #expect(try reader.verify() == reader.verify())
     #expect(try reader.verify().problems == [])
   }
