@@ -58,11 +58,37 @@ package struct DetectorEntry: Sendable {
         throw error.within("detectors.\(D.info.name)")
       }
     }
-    let defaults = D.Parameters()
-    parameters = D.Parameters.fields.map {
+    parameters = D.parameterDescriptions(of: D.Parameters())
+  }
+}
+
+extension Detector {
+  /// The tunable numbers with the values that `parameters` have.
+  fileprivate static func parameterDescriptions(of parameters: Parameters)
+    -> [ParameterDescription]
+  {
+    Parameters.fields.map {
       ParameterDescription(
-        key: $0.key, summary: $0.summary, range: $0.range, defaultValue: $0.get(defaults))
+        key: $0.key, summary: $0.summary, range: $0.range, isWhole: $0.isWhole,
+        defaultValue: $0.get(parameters))
     }
+  }
+
+  /// The tunable numbers with the values that this one has.
+  package var parameterDescriptions: [ParameterDescription] {
+    Self.parameterDescriptions(of: parameters)
+  }
+
+  /// A fresh detector with some parameters changed; for sweeps.
+  package func setting(_ values: [String: ParameterValue]) throws(ConfigurationProblem) -> Self {
+    var parameters = parameters
+    for key in values.keys.sorted() {
+      if let value = values[key] { try parameters.configure(key, value) }
+    }
+    try parameters.validate()
+    var changed = Self(parameters)
+    changed.adopt(self)
+    return changed
   }
 }
 
@@ -71,5 +97,6 @@ package struct ParameterDescription: Sendable {
   package let key: String
   package let summary: String
   package let range: ClosedRange<Double>
+  package let isWhole: Bool
   package let defaultValue: ParameterValue
 }

@@ -53,6 +53,9 @@ package struct ParameterField<Parameters>: Sendable {
 
   private enum Kind { case number, count, flag }
 
+  /// Whether it takes whole numbers only.
+  package var isWhole: Bool { kind == .count }
+
   package static func number(
     _ key: String, _ path: any WritableKeyPath<Parameters, Double> & Sendable,
     _ range: ClosedRange<Double>, _ summary: String

@@ -11,6 +11,10 @@ package enum Limits {
   package static let vectorCount = 4096
   /// Longest run name, metric name, project, group or tag, in UTF-8 bytes.
   package static let nameBytes = 512
+  /// A fitted model's text, which travels in one line.
+  ///
+  /// Room for ten states of fifty features with full covariances, and for what quoting adds.
+  package static let modelBytes = 700 << 10
   /// Deepest nesting of maps inside `metrics` or `config`.
   package static let nestingDepth = 16
   /// Points in one line; a line of 1 MiB cannot hold more than about 260 000 one-digit values.

@@ -14,6 +14,8 @@ package struct DaemonOptions: Sendable {
   /// Permissions of the socket file: who may write to it may push.
   package var socketMode: UInt32 = 0o660
   package var engine = EngineConfiguration()
+  /// Which fitted models watch which runs; looked up in the store when it is open.
+  package var models: [ModelBinding] = []
   /// Name of this daemon, in front of the store's in identifiers of notifications.
   package var instance: String?
   /// Group that may connect to the socket; nil leaves it to the directory.
@@ -40,6 +42,7 @@ package struct DaemonOptions: Sendable {
     operators = configuration.operators
     instance = configuration.instance
     engine = EngineConfiguration(detectors: configuration.detectors, policy: configuration.alerts)
+    models = configuration.models
     receivers = configuration.receivers
     durability = configuration.store.durability == .power ? .power : .process
     retention = configuration.retention.policy
@@ -106,7 +109,8 @@ package struct Daemon {
     let memory = AlertBook.rememberedSeconds(options.engine.policy)
     let state = try store.load(resolvedSince: wallClock() - memory)
     let reader = try StoreReader(directory: options.stateDirectory)
-    let recovered = try Recovery(options: options, log: log).recover(state, reader: reader)
+    let recovered = try Recovery(options: equipped(reader), log: log)
+      .recover(state, reader: reader)
     let listeners = try openSockets()
     let thread = WriterThread { mailbox.post($0) }
     thread.retain(options.retention)
@@ -115,14 +119,26 @@ package struct Daemon {
       state, open: recovered.engine.openAlerts, outbox: outbox)
     let host = IngestHost(
       loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
-      sequencer: recovered.sequencer, engine: recovered.engine, delivery: delivery,
-      httpAddress: options.http?.address, permissions: permissions(), log: log)
+      sequencer: recovered.sequencer, engine: recovered.engine, models: options.models,
+      delivery: delivery, httpAddress: options.http?.address, permissions: permissions(), log: log)
     outbox.lead(to: host)
     for listener in listeners {
       log.notice("listening", metadata: ["socket": "\(listener.path)"])
     }
     thread.start(store)
     return (host, delivery, {})
+  }
+
+  /// The options with the models of the store in hand.
+  private func equipped(_ reader: StoreReader) -> DaemonOptions {
+    var options = options
+    options.engine.models = options.models.map { $0.resolved(reader) }
+    for assignment in options.engine.models {
+      if case .unavailable(let reason) = assignment.content {
+        log.warning("latent_state is off for \(assignment.runs.text): \(reason)")
+      }
+    }
+    return options
   }
 
   /// Whoever may connect to the ingest socket may read everything: HTTP's file gets its permissions.

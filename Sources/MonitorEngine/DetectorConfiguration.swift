@@ -76,6 +76,28 @@ package struct DetectorConfiguration: Sendable {
     self.watched = watched
   }
 
+  /// The same with one parameter of one detector, or of one rule, changed.
+  ///
+  /// - Throws: a problem that names the key and what is allowed.
+  package func setting(
+    _ detector: String, _ key: String, to value: ParameterValue
+  ) throws(ConfigurationProblem) -> DetectorConfiguration {
+    guard let k = watched.firstIndex(where: { $0.info.name == detector }) else {
+      throw ConfigurationProblem(
+        key: detector,
+        message:
+          "does not run here; what runs is \(watched.map(\.info.name).joined(separator: ", "))")
+    }
+    var watched = watched
+    do throws(ConfigurationProblem) {
+      watched[k] = WatchedDetector(
+        info: watched[k].info, prototype: try watched[k].prototype.setting([key: value]))
+    } catch {
+      throw error.within(detector)
+    }
+    return DetectorConfiguration(signals: signals, watched: watched)
+  }
+
   /// All detectors with their defaults.
   package static let standard: DetectorConfiguration = {
     do {
@@ -90,6 +112,8 @@ package struct DetectorConfiguration: Sendable {
 package struct WatchedDetector: Sendable {
   package let info: DetectorInfo
   package let prototype: any Detector
+  /// Why it does not watch a run that has all its inputs; nil if it does.
+  package var off: String?
 
   package init(info: DetectorInfo, prototype: any Detector) {
     self.info = info

@@ -239,11 +239,16 @@ extension DetectorHost {
     for signal in Signal.allCases where !directory.members[signal.rawValue].isEmpty {
       available.insert(.signal(signal))
     }
-    for slot in Signal.allCases.count..<directory.members.count
-    where !directory.members[slot].isEmpty {
-      available.insert(.custom(slot - Signal.allCases.count))
+    // A slot may hold members that an earlier configuration gave it.
+    for slot in Signal.allCases.count..<directory.members.count {
+      let source = InputSource.custom(slot - Signal.allCases.count)
+      let isPlayed = directory.members[slot].contains { member in
+        configuration.signals.resolve(member.metric).contains { $0.source == source }
+      }
+      if isPlayed { available.insert(source) }
     }
     return configuration.watched.map { watched in
+      if let reason = watched.off { return (watched.info.name, .off(reason)) }
       let type = Swift.type(of: watched.prototype)
       return (watched.info.name, type.form(with: available, inputs: watched.info.inputs))
     }

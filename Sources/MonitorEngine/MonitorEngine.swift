@@ -5,10 +5,16 @@ package import MonitorCore
 package struct EngineConfiguration: Sendable {
   package var detectors: DetectorConfiguration
   package var policy: AlertPolicy
+  /// Which latent-state models watch which runs; the first that matches.
+  package var models: [ModelAssignment]
 
-  package init(detectors: DetectorConfiguration = .standard, policy: AlertPolicy = AlertPolicy()) {
+  package init(
+    detectors: DetectorConfiguration = .standard, policy: AlertPolicy = AlertPolicy(),
+    models: [ModelAssignment] = []
+  ) {
     self.detectors = detectors
     self.policy = policy
+    self.models = models
   }
 }
 
@@ -56,7 +62,7 @@ package struct MonitorEngine: Sendable {
     var ended: Int64?
   }
 
-  private var configuration: EngineConfiguration
+  package private(set) var configuration: EngineConfiguration
   private var book: AlertBook
   private var runs: [RunID: RunInfo] = [:]
   private var series: [RunID: [SeriesInfo]] = [:]
@@ -183,7 +189,8 @@ package struct MonitorEngine: Sendable {
   ) -> [Finding] {
     var findings: [Finding] = []
     if watches[run] == nil {
-      var host = DetectorHost(configuration: configuration.detectors)
+      var host = DetectorHost(
+        configuration: configuration.detectors.watching(runs[run], with: configuration.models))
       host.clock = clock
       for info in series[run] ?? [] { host.register(info) }
       watches[run] = Watch(host: host, attempt: runs[run]?.attempt ?? .first, ended: nil)
@@ -312,7 +319,9 @@ extension MonitorEngine {
     watches = [:]
     endings = snapshot.endings
     for run in snapshot.runs where runs[run.id] != nil {
-      var host = DetectorHost(configuration: configuration.detectors)
+      var host = DetectorHost(
+        configuration: configuration.detectors.watching(
+          runs[run.id], with: configuration.models))
       host.clock = clock
       try host.restore(run.host)
       for info in series[run.id] ?? [] { host.register(info) }

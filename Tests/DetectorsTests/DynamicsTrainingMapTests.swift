@@ -33,11 +33,13 @@ struct DynamicsTrainingMapTests {
         convergence: Double(12 * (pair.1.count - 1)))
     }
     return try await LatentStateModel.fit(
-      stored, features: ["weight/l2", "a<b>&c"], cadence: 10, family: "abc", plan: plan)
+      stored, features: ["weight/l2", "a<b>&c"], cadence: 10, family: ["lr": "0.1"],
+      plan: plan)
   }
 
   static let plan = LatentStateModel.Plan(
-    selection: HMMSelection.Plan(states: 1...5, covariance: .diagonal, restarts: 6, seed: 11))
+    selection: HMMSelection.Plan(states: 1...5, covariance: .diagonal, restarts: 6, seed: 11),
+    convergenceRule: "acc>0.9")
 
   @Test("a fit of forked runs finds the states, the forks and the detour")
   func forks() async throws {
@@ -62,8 +64,13 @@ struct DynamicsTrainingMapTests {
     let first = try await Self.forkedModel(plan: Self.plan)
     let second = try await Self.forkedModel(plan: Self.plan)
     #expect(first == second)
-    let decoded = try JSONDecoder().decode(
-      LatentStateModel.self, from: JSONEncoder().encode(first))
+    // A regression without residuals has an infinite F.
+    let encoder = JSONEncoder(), decoder = JSONDecoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    let decoded = try decoder.decode(LatentStateModel.self, from: encoder.encode(first))
     #expect(decoded == first)
   }
 
@@ -77,6 +84,7 @@ struct DynamicsTrainingMapTests {
     }
     #expect(text.contains("19 runs") && text.contains("⚠ detour"))
     #expect(svg.contains("a&lt;b&gt;&amp;c"))
+    #expect(text.contains("Convergence (acc>0.9): 20 of 20 runs") && text.contains("BIC"))
     let parser = XMLDocumentCheck(svg)
     #expect(parser.isWellFormed)
     if let path = ProcessInfo.processInfo.environment["MONITOR_MAP_OUTPUT"] {
@@ -93,6 +101,43 @@ struct DynamicsTrainingMapTests {
     let lowest = try #require(selection.candidates.min { $0.bic < $1.bic })
     #expect(selection.chosen.bic <= lowest.bic + 2 * lowest.bicDeviation)
     #expect(selection.chosen.states <= lowest.states)
+  }
+
+  @Test(
+    "AIC and the lowest score can decide instead, and starts can be the deterministic one alone")
+  func otherChoices() async throws {
+    let set = Self.runs(Self.paths, stay: 12, centers: Self.centers, seed: 5)
+    var plan = Self.plan.selection
+    plan.criterion = .aic
+    plan.choice = .lowest
+    plan.restarts = 0
+    let selection = try await HMMSelection.run(
+      plan, training: set.selecting(0..<15), heldOut: set.selecting(15..<20))
+    #expect(selection.candidates.allSatisfy { $0.heldOutLogLikelihoods.count == 1 })
+    #expect(selection.candidates.allSatisfy { $0.bicDeviation == 0 })
+    #expect(selection.chosen.aic == selection.candidates.map(\.aic).min())
+    for one in selection.candidates {
+      let p = Double(one.freeParameters)
+      #expect(isClose(one.aic, 2 * p - 2 * one.bestHeldOutLogLikelihood, 1e-9))
+    }
+    plan.usesTimeSlices = false
+    plan.restarts = 2
+    let random = try await HMMSelection.run(
+      plan, training: set.selecting(0..<15), heldOut: set.selecting(15..<20))
+    #expect(random.candidates.allSatisfy { $0.heldOutLogLikelihoods.count == 2 })
+  }
+
+  @Test("runs that were named are held out, and the model says which, of what, and how")
+  func heldOut() async throws {
+    var plan = Self.plan
+    plan.heldOutRuns = ["run-3", "run-19", "stranger"]
+    let fitted = try await Self.forkedModel(plan: plan)
+    #expect(fitted.method.heldOut == ["run-3", "run-19"])
+    #expect(fitted.runs.count == 20 && fitted.sampleCount == 12 * (12 * 3 + 7 * 4 + 2))
+    #expect(fitted.family == ["lr": "0.1"])
+    #expect(fitted.convergence?.runs == 20)
+    #expect(fitted.convergence?.regression?.runCount == 20)
+    try fitted.check()
   }
 
   @Test("few runs get a modest plan")

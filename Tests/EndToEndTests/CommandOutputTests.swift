@@ -36,5 +36,12 @@ import Testing
     let judged = try MonitorctlProcess.rows(["backtest", "--labels", labels, run] + format)
     try expectValid(judged.dropLast(), "rows/finding")
     try expectValid(judged.suffix(1), "rows/backtest-summary")
+    let sweep = ["backtest", run, "--sweep", "loss_spike.sigmas=6,9"] + format
+    try expectValid(try MonitorctlProcess.rows(sweep), "rows/sweep")
+    try expectValid(try MonitorctlProcess.rows(sweep + ["--labels", labels]), "rows/sweep")
+    let pages = daemon.directory + "/pages"
+    _ = try MonitorctlProcess.rows(["backtest", run, "--report", pages] + format)
+    #expect(try String(contentsOfFile: pages + "/r.svg", encoding: .utf8).contains("train/loss"))
+    #expect(FileManager.default.fileExists(atPath: pages + "/index.html"))
   }
 }

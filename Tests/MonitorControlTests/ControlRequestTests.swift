@@ -29,7 +29,9 @@ struct ControlRequestTests {
         matchers: AlertMatchers(detector: Glob("stall")), seconds: nil, by: "ada", comment: "mute")),
     .unsilence(SilenceName(silence: 2)), .backup(BackupRequest(path: "/tmp/x.db")),
     .replayWebhook(WebhookName(notification: "n-1", receiver: "ops")),
-    .testWebhook(ReceiverName(receiver: "ops")),
+    .testWebhook(ReceiverName(receiver: "ops")), .models, .model(ModelName(model: "m")),
+    .putModel(ModelUpload(model: "m", document: #"{"features":["a"]}"#)),
+    .deleteModel(ModelName(model: "m")),
   ]
 
   @Test("a request reads back as it was", arguments: everyCommand)

@@ -41,6 +41,8 @@ struct SchemaTests {
       (.backup(BackupRequest(path: fixture.directory + "/copy.db")), "rows/backup"),
       (.sql(SQLQuery(sql: "SELECT run, metric, step, value FROM points")), "rows/sql"),
       (.webhooks(WebhooksQuery()), "rows/webhook"),
+      (.models, "rows/model"),
+      (.model(ModelName(model: "family")), "rows/model"),
     ]
     for (command, schema) in table { try expectValid(try fixture.rows(command), schema) }
   }
@@ -49,7 +51,7 @@ struct SchemaTests {
   func export() throws {
     let fixture = try StoreFixture()
     let rows = try fixture.rows(.export(ExportQuery(run: "**")))
-    for type in ["run", "event", "end"] {
+    for type in ["run", "event", "phase", "end"] {
       try expectValid(rows.filter { $0["type"]?.string == type }, "messages/\(type)")
     }
     try expectValid(rows.filter { $0["type"] == nil }, "messages/log")

@@ -55,6 +55,11 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
     }
     .joined(separator: "\n")
   }
+  /// The model that the annotated file names.
+  static func models() async throws -> [String: String] {
+    ["/etc/monitord/gpt.hmm.json": try await SmallModel.text()]
+  }
+
   static let secrets = [
     "/etc/monitord/ops.secret": "whsec_" + Data(repeating: 7, count: 32).base64EncodedString()
       + "\n",
@@ -113,8 +118,10 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
     #expect(installed.store == bare.store && installed.warnings.isEmpty)
   }
 
-  @Test("the annotated file with every comment switched on reads too") func everythingOn() throws {
-    let configuration = try parse(try Self.everything(), Self.secrets)
+  @Test("the annotated file with every comment switched on reads too")
+  func everythingOn() async throws {
+    let files = Self.secrets.merging(try await Self.models()) { $1 }
+    let configuration = try parse(try Self.everything(), files)
     #expect(configuration.receivers.map(\.name) == ["ops", "chat", "pager", "site", "local"])
     #expect(configuration.alerts.routes.count == 2)
     #expect(configuration.alerts.routes[1].matchers.run?.text == "gpt-*")
@@ -128,6 +135,8 @@ private func problems(_ text: String, _ files: [String: String] = [:]) -> [Strin
     #expect(configuration.http.token?.reveal() == "t0k3n")
     #expect(configuration.alerts.inhibitions.last?.source == "stall")
     #expect(configuration.alerts.kinds["ops"] == [.firing, .resolved, .acknowledged])
+    #expect(configuration.models.map(\.runs.text) == ["sweep-3-*", "gpt-*"])
+    #expect(configuration.models.map(\.checksFamily) == [true, false])
   }
 
   @Test("a custom rule becomes a detector like any other") func customRules() throws {

@@ -22,7 +22,7 @@ struct DynamicsLatentStateDetectorTests {
         name: "run-\(index)", values: walk([0, 1, 2], seed: UInt64(index + 1)).flatMap { $0 })
     }
     return try await LatentStateModel.fit(
-      runs, features: features, cadence: 10, family: "f",
+      runs, features: features, cadence: 10,
       plan: LatentStateModel.Plan(
         selection: HMMSelection.Plan(
           states: 3...3, covariance: .diagonal, restarts: 2, seed: 5)))

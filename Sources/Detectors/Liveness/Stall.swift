@@ -8,7 +8,7 @@ package import MonitorCore
 /// (`expect_within`), or, if it said nothing, three times as long as that phase has ever taken.
 ///
 /// - Warning when the allowance is over, critical at five times it. Clears when frames come, or when
-///   the run ends. Only ticks can find it, so a back-test does not.
+///   the run ends. Ticks find it: the daemon's of every second, a back-test's from recorded times.
 /// - A daemon that was itself away counts no silence for that time.
 /// - State: 64 pauses and the phases by name. Cost: 60 ns a frame.
 ///

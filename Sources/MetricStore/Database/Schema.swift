@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("v3 identity") { db in try db.execute(sql: identityTable) }
     migrator.registerMigration("v4 heard") { db in try db.execute(sql: heardTable) }
     migrator.registerMigration("v5 superseded") { db in try db.execute(sql: supersededTable) }
+    migrator.registerMigration("v6 models") { db in try db.execute(sql: modelTable) }
     return migrator
   }
 
@@ -139,6 +140,19 @@ enum Schema {
       WHEN old.id > (SELECT last_silence FROM identity)
       BEGIN UPDATE identity SET last_silence = old.id; END;
     CREATE INDEX outbox_settled ON outbox(created) WHERE state <> 'waiting';
+    """
+
+  private static let modelTable = """
+    CREATE TABLE model (
+      name TEXT PRIMARY KEY, fitted_on TEXT NOT NULL, created REAL NOT NULL,
+      states INTEGER NOT NULL, covariance TEXT NOT NULL, features TEXT NOT NULL,
+      cadence INTEGER NOT NULL, samples INTEGER NOT NULL, runs TEXT NOT NULL,
+      -- JSON text that the store does not look into.
+      document TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE VIEW models AS
+      SELECT name AS model, fitted_on, created, states, covariance, features, cadence, samples, runs
+      FROM model;
     """
 
   private static let segmentTables = """

@@ -12,7 +12,7 @@ package enum SQLValue: Sendable, Equatable {
 }
 
 extension StoreReader {
-  /// Runs one statement that reads, over the views `runs`, `series`, `alerts` and `findings` and the
+  /// Runs one statement that reads, over the views `runs`, `series`, `alerts`, `findings` and `models` and the
   /// tables `points` and `newest_points`; see Documentation/sql.md.
   ///
   /// Nothing but reading is possible: the connection is read-only, only one SELECT, WITH, VALUES or

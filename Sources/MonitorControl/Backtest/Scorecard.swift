@@ -26,7 +26,7 @@ package struct Scorecard: Sendable {
   private static let graceSteps: Int64 = 50
 
   package private(set) var rows: [Row] = []
-  private var healthySteps: Int64 = 0
+  package private(set) var healthySteps: Int64 = 0
   private var leads: [Int64] = []
   private var leadsByDetector: [String: [Int64]] = [:]
 
@@ -123,17 +123,37 @@ package struct Scorecard: Sendable {
     }
   }
 
+  // MARK: Sums
+
+  package var events: Int { rows.reduce(0) { $0 + $1.events } }
+  package var caught: Int { rows.reduce(0) { $0 + $1.caught } }
+  package var falseAlarms: Int { rows.reduce(0) { $0 + $1.falseAlarms } }
+  /// Share of the events that were caught; nil where there were none.
+  package var recall: Double? { events > 0 ? Double(caught) / Double(events) : nil }
+  /// Share of what was said that was right: caught / (caught + false alarms); nil if nothing was.
+  package var precision: Double? {
+    caught + falseAlarms > 0 ? Double(caught) / Double(caught + falseAlarms) : nil
+  }
+  /// False alarms of healthy runs, per 10 000 of their steps.
+  package var falseAlarmsPer10k: Double? {
+    guard healthySteps > 0 else { return nil }
+    let alarms = rows.reduce(0) { $0 + ($1.kind == .healthy ? $1.falseAlarms : 0) }
+    return Double(alarms) * 1e4 / Double(healthySteps)
+  }
+  /// Steps between the first warning and the curve showing it, over the runs that fail.
+  package var medianLead: Double? { Scorecard.median(leads) }
+
   /// The object inside `{"summary":…}`.
   package func writeSummary(into json: inout JSONWriter) {
-    let events = rows.reduce(0) { $0 + $1.events }
-    let caught = rows.reduce(0) { $0 + $1.caught }
     json.beginObject()
     json.member("events", events)
     json.member("caught", caught)
-    json.member("recall", Double(caught) / Double(max(1, events)))
-    json.member("false_alarms", rows.reduce(0) { $0 + $1.falseAlarms })
+    json.member("recall", recall ?? 0)
+    json.member("precision", precision)
+    json.member("false_alarms", falseAlarms)
+    json.member("false_alarms_per_10k", falseAlarmsPer10k)
     json.member("healthy_steps", healthySteps)
-    json.member("median_lead", Scorecard.median(leads))
+    json.member("median_lead", medianLead)
     json.member("min_lead", leads.min().map(Double.init))
     json.member("early", leads.count { $0 > 0 })
     json.member(
@@ -192,12 +212,13 @@ extension Scorecard {
         Table.Cell(row.first.map { "\($0.detector) at \($0.step)" } ?? "", .dim),
       ])
     }
-    let events = rows.reduce(0) { $0 + $1.events }
-    let caught = rows.reduce(0) { $0 + $1.caught }
-    let alarms = rows.reduce(0) { $0 + $1.falseAlarms }
+    let alarms = falseAlarms
     var summary = "\n\(caught) of \(events) caught, \(alarms) false alarm\(alarms == 1 ? "" : "s")"
-    summary += " over \(NumberText.grouped(healthySteps)) healthy steps"
-    if let lead = Scorecard.median(leads) {
+    summary += "; \(NumberText.grouped(healthySteps)) healthy steps"
+    if let rate = falseAlarmsPer10k {
+      summary += ", \(NumberText.short(rate)) false alarms per 10 000 of them"
+    }
+    if let lead = medianLead {
       summary += "; median lead \(NumberText.short(lead)) steps"
     }
     return table.text(for: terminal) + summary + "\n"

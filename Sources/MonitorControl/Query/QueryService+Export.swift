@@ -6,7 +6,9 @@ extension QueryService {
   func export(_ query: ExportQuery, _ outlet: Outlet) throws {
     for run in try runs(matching: query.run) {
       var exporter = WireExport(
-        run: run, series: try reader.series(of: run.id), events: try reader.events(of: run.id),
+        run: run, series: try reader.series(of: run.id),
+        notes: try reader.events(of: run.id).map(WireExport.Note.event)
+          + reader.phases(of: run.id).map(WireExport.Note.phase),
         steps: query.steps ?? .all, outlet: outlet)
       try exporter.begin()
       try outlet.limited(to: nil) {
@@ -17,26 +19,43 @@ extension QueryService {
   }
 }
 
-/// Writes one run: what it is, its frames in the order in which they came, events among them by
-/// time, and how it ended.
+/// Writes one run: what it is, its frames in the order in which they came, events and phases among
+/// them by time, and how it ended.
 ///
 /// Every line carries its time, so that points pushed back are equal to the bit, time included.
 struct WireExport {
+  /// What a trainer said besides points.
+  enum Note {
+    case event(RecordedEvent)
+    case phase(RecordedPhase)
+
+    var time: Double {
+      switch self {
+      case .event(let event): event.time
+      case .phase(let phase): phase.time
+      }
+    }
+  }
+
   private let run: RunInfo
   private let steps: StepRange
   private let outlet: Outlet
-  private var events: ArraySlice<RecordedEvent>
+  /// By time; of equal times, as they came.
+  private var notes: ArraySlice<Note>
   private let series: [SeriesID: SeriesInfo]
   /// Quoted names of each layout's series, in its order.
   private var keys: [FrameLayout: [String]] = [:]
 
   init(
-    run: RunInfo, series: [SeriesInfo], events: [RecordedEvent], steps: StepRange, outlet: Outlet
+    run: RunInfo, series: [SeriesInfo], notes: [Note], steps: StepRange, outlet: Outlet
   ) {
     self.run = run
     self.steps = steps
     self.outlet = outlet
-    self.events = events[...]
+    self.notes =
+      notes.enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+      .map(\.element)[...]
     self.series = Dictionary(uniqueKeysWithValues: series.map { ($0.id, $0) })
   }
 
@@ -63,14 +82,14 @@ struct WireExport {
       var cursor = try FrameCursor(bytes)
       while let frame = try cursor.next() {
         guard steps.contains(frame.step) else { continue }
-        try writeEvents(before: frame.time)
+        try writeNotes(before: frame.time)
         try write(frame)
       }
     }
   }
 
   mutating func finish() throws {
-    try writeEvents(before: .infinity)
+    try writeNotes(before: .infinity)
     guard [.finished, .failed, .killed].contains(run.status) else { return }
     try outlet.row { json in
       json.beginObject()
@@ -108,20 +127,39 @@ struct WireExport {
     return names
   }
 
-  private mutating func writeEvents(before time: Double) throws {
-    while let event = events.first, event.time < time {
-      events.removeFirst()
-      if let step = event.step, !steps.contains(step) { continue }
-      try outlet.row { json in
-        json.beginObject()
-        json.member("type", "event")
-        json.member("run", run.name)
-        if let step = event.step { json.member("step", step) }
-        json.member("time", event.time)
-        json.member("name", event.name)
-        json.member("text", event.text)
-        json.endObject()
+  private mutating func writeNotes(before time: Double) throws {
+    while let note = notes.first, note.time < time {
+      notes.removeFirst()
+      switch note {
+      case .event(let event): try write(event)
+      case .phase(let phase): try write(phase)
       }
+    }
+  }
+
+  private func write(_ event: RecordedEvent) throws {
+    if let step = event.step, !steps.contains(step) { return }
+    try outlet.row { json in
+      json.beginObject()
+      json.member("type", "event")
+      json.member("run", run.name)
+      if let step = event.step { json.member("step", step) }
+      json.member("time", event.time)
+      json.member("name", event.name)
+      json.member("text", event.text)
+      json.endObject()
+    }
+  }
+
+  private func write(_ phase: RecordedPhase) throws {
+    try outlet.row { json in
+      json.beginObject()
+      json.member("type", "phase")
+      json.member("run", run.name)
+      json.member("phase", phase.phase)
+      if let seconds = phase.expectWithinSeconds { json.member("expect_within", seconds) }
+      json.member("time", phase.time)
+      json.endObject()
     }
   }
 }

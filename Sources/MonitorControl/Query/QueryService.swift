@@ -55,9 +55,11 @@ package struct QueryService: Sendable {
     case .webhooks(let query): try webhooks(all: query.all ?? false, outlet)
     case .sql(let query): try sql(query, outlet)
     case .verify: try verify(outlet)
+    case .models: try models(outlet)
+    case .model(let name): try model(name.model, outlet)
     case .backup(let request): try backup(request.path, outlet)
-    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .replayWebhook,
-      .testWebhook:
+    case .acknowledge, .silence, .unsilence, .deleteRun, .putModel, .deleteModel, .compact,
+      .replayWebhook, .testWebhook:
       throw ControlFailure.needsDaemon(command.name)
     }
   }

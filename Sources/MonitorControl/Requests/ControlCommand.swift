@@ -22,11 +22,15 @@ package enum ControlCommand: Sendable, Equatable {
   case verify
   case backup(BackupRequest)
   case webhooks(WebhooksQuery)
+  case models
+  case model(ModelName)
   // Changing.
   case acknowledge(Acknowledgement)
   case silence(SilenceRequest)
   case unsilence(SilenceName)
   case deleteRun(RunName)
+  case putModel(ModelUpload)
+  case deleteModel(ModelName)
   case compact
   case replayWebhook(WebhookName)
   case testWebhook(ReceiverName)
@@ -48,10 +52,14 @@ package enum ControlCommand: Sendable, Equatable {
     case .export: "export"
     case .verify: "verify"
     case .webhooks: "webhooks"
+    case .models: "models"
+    case .model: "model"
     case .acknowledge: "acknowledge"
     case .silence: "silence"
     case .unsilence: "unsilence"
     case .deleteRun: "delete_run"
+    case .putModel: "put_model"
+    case .deleteModel: "delete_model"
     case .compact: "compact"
     case .backup: "backup"
     case .replayWebhook: "replay_webhook"
@@ -62,7 +70,8 @@ package enum ControlCommand: Sendable, Equatable {
   /// Whether it needs the daemon's loop rather than a read-only connection.
   package var changesState: Bool {
     switch self {
-    case .acknowledge, .silence, .unsilence, .deleteRun, .compact, .replayWebhook, .testWebhook:
+    case .acknowledge, .silence, .unsilence, .deleteRun, .putModel, .deleteModel, .compact,
+      .replayWebhook, .testWebhook:
       true
     default: false
     }
@@ -72,6 +81,22 @@ package enum ControlCommand: Sendable, Equatable {
 package struct RunName: Sendable, Equatable, Codable {
   package var run: String
   package init(run: String) { self.run = run }
+}
+
+package struct ModelName: Sendable, Equatable, Codable {
+  package var model: String
+  package init(model: String) { self.model = model }
+}
+
+/// A fitted model to be kept under a name, in place of one that has it already.
+package struct ModelUpload: Sendable, Equatable, Codable {
+  package var model: String
+  /// JSON text as `hmm fit --output` writes it, at most `Limits.modelBytes`.
+  package var document: String
+  package init(model: String, document: String) {
+    self.model = model
+    self.document = document
+  }
 }
 
 package struct RunPair: Sendable, Equatable, Codable {

@@ -84,10 +84,14 @@ extension ControlCommand {
     case "export": self = .export(try ExportQuery(from: decoder))
     case "verify": self = .verify
     case "webhooks": self = .webhooks(try WebhooksQuery(from: decoder))
+    case "models": self = .models
+    case "model": self = .model(try ModelName(from: decoder))
     case "acknowledge": self = .acknowledge(try Acknowledgement(from: decoder))
     case "silence": self = .silence(try SilenceRequest(from: decoder))
     case "unsilence": self = .unsilence(try SilenceName(from: decoder))
     case "delete_run": self = .deleteRun(try RunName(from: decoder))
+    case "put_model": self = .putModel(try ModelUpload(from: decoder))
+    case "delete_model": self = .deleteModel(try ModelName(from: decoder))
     case "compact": self = .compact
     case "backup": self = .backup(try BackupRequest(from: decoder))
     case "replay_webhook": self = .replayWebhook(try WebhookName(from: decoder))
@@ -98,9 +102,11 @@ extension ControlCommand {
 
   fileprivate func encodeArguments(to encoder: any Encoder) throws {
     switch self {
-    case .status, .verify, .compact: break
+    case .status, .verify, .models, .compact: break
     case .runs(let arguments): try arguments.encode(to: encoder)
     case .run(let arguments), .deleteRun(let arguments): try arguments.encode(to: encoder)
+    case .model(let arguments), .deleteModel(let arguments): try arguments.encode(to: encoder)
+    case .putModel(let arguments): try arguments.encode(to: encoder)
     case .compare(let arguments): try arguments.encode(to: encoder)
     case .metrics(let arguments): try arguments.encode(to: encoder)
     case .query(let arguments): try arguments.encode(to: encoder)

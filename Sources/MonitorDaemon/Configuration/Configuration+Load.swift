@@ -47,6 +47,7 @@ extension Configuration {
       logLevel: root.choice("log_level", LogLevel.self) ?? .info,
       instance: readInstance(root, context), receivers: receivers,
       alerts: readAlerts(root, receivers), detectors: readDetectors(root),
+      models: readModels(root, context),
       retention: readRetention(root), store: readStore(root), warnings: files.warnings, file: file,
       said: [:])
     root.end()

@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
   package var receivers: [ConfiguredReceiver]
   package var alerts: AlertPolicy
   package var detectors: DetectorConfiguration
+  /// The first whose runs match watches a run.
+  package var models: [ModelBinding]
   package var retention: Retention
   package var store: Store
   /// Things that work and that the administrator should know.

@@ -16,7 +16,9 @@ extension Configuration {
       let next = try Configuration.load(context)
       let lines = changes(to: next)
       // A secret's file may say something new while no key does: take it, and say nothing of it.
-      return lines.isEmpty && next.receivers.isEmpty ? .unchanged : .changed(next, lines)
+      // So may a model's.
+      return lines.isEmpty && next.receivers.isEmpty && next.models.isEmpty
+        ? .unchanged : .changed(next, lines)
     } catch {
       return .rejected(error)
     }

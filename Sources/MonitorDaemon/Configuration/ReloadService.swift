@@ -34,7 +34,7 @@ struct ReloadService: Service {
       return nil
     case .changed(let next, let lines):
       await host.reconfigure(
-        EngineConfiguration(detectors: next.detectors, policy: next.alerts))
+        EngineConfiguration(detectors: next.detectors, policy: next.alerts), models: next.models)
       await delivery.reconfigure(next.receivers)
       let permissions = Permissions(operators: next.operators)
       permissions.warn(log)

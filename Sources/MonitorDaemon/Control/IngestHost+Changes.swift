@@ -40,6 +40,13 @@ extension IngestHost {
       try check(sender, run: name.run, to: "delete it")
       try await deleteRun(name.run)
       return []
+    case .putModel(let upload):
+      try check(sender, operatorTo: "store models, which others' runs may be watched with")
+      return try await putModel(upload)
+    case .deleteModel(let name):
+      try check(sender, operatorTo: "delete models")
+      try await deleteModel(name.model)
+      return []
     case .compact:
       try check(sender, operatorTo: "compact the store")
       // Compaction goes no further than the detectors' newest snapshot: take one now.

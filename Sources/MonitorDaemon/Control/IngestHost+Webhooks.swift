@@ -51,15 +51,4 @@ extension IngestHost {
     entry.write(into: &json)
     return json.bytes
   }
-
-  /// Takes a configuration that was read again; detectors whose parameters changed start afresh.
-  func reconfigure(_ configuration: EngineConfiguration) {
-    collect()
-    do {
-      try engine.reconfigure(configuration)
-      requireSnapshot()
-    } catch {
-      log.error("the detectors stay as they were", metadata: ["reason": "\(error)"])
-    }
-  }
 }

@@ -27,6 +27,8 @@ package actor IngestHost {
   var sequencer: Sequencer
   var engine: MonitorEngine
   var history: StoreHistory
+  /// Which fitted models watch which runs, as configured.
+  var models: [ModelBinding]
 
   // Sockets.
   var listeners: [SocketListener]
@@ -74,7 +76,7 @@ package actor IngestHost {
   package init(
     loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
     mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine,
-    delivery: DeliveryService? = nil, httpAddress: String? = nil,
+    models: [ModelBinding] = [], delivery: DeliveryService? = nil, httpAddress: String? = nil,
     permissions: Permissions = Permissions(), log: Logger
   ) {
     self.loop = loop
@@ -84,6 +86,7 @@ package actor IngestHost {
     self.mailbox = mailbox
     self.sequencer = sequencer
     self.engine = engine
+    self.models = models
     self.delivery = delivery
     self.httpAddress = httpAddress
     self.permissions = permissions

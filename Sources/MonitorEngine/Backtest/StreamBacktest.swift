@@ -4,9 +4,10 @@ package import MonitorCore
 /// Detectors over a recorded stream of wire-format lines, as if a trainer sent them now.
 ///
 /// Decoder, sequencer and detector host are the ones of the daemon, in the same order, so the
-/// findings are those of the live run, bit for bit. Only `tick` is missing: wall time does not pass
-/// in a file. Memory grows with the stream by 8 bytes a point, because a step that comes again must
-/// be compared with what was there.
+/// findings are those of the live run, bit for bit. Wall time passes as it was recorded: a pause
+/// between two lines of a run is ticked through second by second, so that what waits for silence
+/// (`stall`) finds it here too. Memory grows with the stream by 8 bytes a point, because a step that
+/// comes again must be compared with what was there.
 ///
 ///     var backtest = StreamBacktest(configuration: .standard)
 ///     while let block = read() { backtest.take(block) { run, finding in print(run, finding.step) } }
@@ -19,8 +20,13 @@ package struct StreamBacktest: ~Copyable {
   }
 
   private static let mostRefusals = 1000
+  /// Seconds of one pause that are ticked through, eleven days.
+  ///
+  /// What is longer adds nothing.
+  private static let mostTicks = 1_000_000.0
 
   private let configuration: DetectorConfiguration
+  private let models: [ModelAssignment]
   private var lines = LineBuffer()
   private var decoder = LineDecoder()
   private var sequencer = Sequencer()
@@ -28,13 +34,30 @@ package struct StreamBacktest: ~Copyable {
   private var hosts: [RunID: DetectorHost] = [:]
   /// Time of the newest line that carries one: what a line without time is taken to have.
   private var now = 0.0
+  /// Latest recorded time of each run: from there on its silence is counted.
+  private var heard: [String: Double] = [:]
 
   package private(set) var points: Int64 = 0
   package private(set) var refusedCount = 0
   /// The first thousand; `refusedCount` has all.
   package private(set) var refusals: [Refusal] = []
 
-  package init(configuration: DetectorConfiguration) { self.configuration = configuration }
+  private var book: TraceBook?
+  private var collector: SeriesCollector?
+
+  /// - Parameters:
+  ///   - models: which latent-state models watch which runs.
+  ///   - tracing: also keep what `traces` gives.
+  ///   - collecting: also keep the points of these metrics, for `collected`.
+  package init(
+    configuration: DetectorConfiguration, models: [ModelAssignment] = [], tracing: Bool = false,
+    collecting: [Glob]? = nil
+  ) {
+    self.configuration = configuration
+    self.models = models
+    book = tracing ? TraceBook() : nil
+    collector = collecting.map(SeriesCollector.init)
+  }
 
   /// Lines seen so far.
   package var lineCount: Int { lines.lineNumber }
@@ -47,6 +70,16 @@ package struct StreamBacktest: ~Copyable {
   /// What each detector could do with the metrics of a run; nil for a run that had none.
   package func forms(of run: String) -> [(detector: String, form: DetectorForm)]? {
     sequencer.info(named: run).flatMap { hosts[$0.id]?.forms() }
+  }
+
+  /// All series of a run, down-sampled; empty unless the back-test was told to trace.
+  package func traces(of run: String) -> [RunTrace] {
+    sequencer.info(named: run).flatMap { book?.traces(of: $0.id) } ?? []
+  }
+
+  /// Points of a run's series that were to be collected.
+  package func collected(of run: String) -> [SeriesCollector.Collected] {
+    sequencer.info(named: run).flatMap { collector?.collected(of: $0.id) } ?? []
   }
 
   /// Takes the next bytes of the stream, cut anywhere.
@@ -93,15 +126,13 @@ package struct StreamBacktest: ~Copyable {
     _ message: WireMessage, _ body: (String, Finding) -> Void
   ) throws(WireError) {
     switch message {
-    case .log(let line):
-      if let time = line.time { now = time }
-      let taken = try sequencer.log(line, from: .nobody, now: now, history: &recorded)
-      points += Int64(taken.newPoints)
+    case .log(let line): try log(line, body)
     case .run(let message):
       _ = try sequencer.describe(message, from: .nobody, now: now, history: &recorded)
     case .phase(let message):
       let run = try sequencer.run(named: message.run, from: .nobody, now: now, history: &recorded)
       observe(body)
+      pass(run, message.run, to: message.time, body)
       let phase = RunPhase(
         name: message.phase, expectWithin: message.expectWithinSeconds, rank: message.rank,
         time: message.time ?? now)
@@ -110,10 +141,55 @@ package struct StreamBacktest: ~Copyable {
     case .end(let message):
       let run = try sequencer.run(named: message.run, from: .nobody, now: now, history: &recorded)
       observe(body)
+      pass(run, message.run, to: message.time, body)
       guard sequencer.end(run, status: message.status) else { return }
       tell(run, body) { $0.observe(ended: message.status, into: &$1) }
     case .sync, .subscribe, .request: break
     }
+  }
+
+  /// A pause before the line is ticked through, unless the line takes the run back: then the run was
+  /// restarted, and nobody waited for it.
+  private mutating func log(
+    _ line: LogLine, _ body: (String, Finding) -> Void
+  ) throws(WireError) {
+    if let time = line.time { now = time }
+    guard let time = line.time, let last = heard[line.run], time - last > 1 else {
+      if let time = line.time { heard[line.run] = max(time, heard[line.run] ?? time) }
+      try give(line)
+      return
+    }
+    observe(body)
+    let before = sequencer.info(named: line.run)
+    try give(line)
+    if let before, before.attempt == sequencer.info(of: before.id)?.attempt {
+      pass(before.id, line.run, to: time, body, status: before.status)
+    }
+    heard[line.run] = time
+  }
+
+  private mutating func give(_ line: LogLine) throws(WireError) {
+    let taken = try sequencer.log(line, from: .nobody, now: now, history: &recorded)
+    points += Int64(taken.newPoints)
+  }
+
+  /// Ticks the run at every whole second since it was last heard, as the daemon does while it runs.
+  private mutating func pass(
+    _ run: RunID, _ name: String, to time: Double?, _ body: (String, Finding) -> Void,
+    status: RunStatus? = nil
+  ) {
+    guard let time else { return }
+    defer { heard[name] = max(time, heard[name] ?? time) }
+    guard let last = heard[name], (status ?? sequencer.info(of: run)?.status) == .running,
+      hosts[run] != nil
+    else { return }
+    var findings: [Finding] = []
+    var second = last.rounded(.down) + 1
+    while second < min(time, last + StreamBacktest.mostTicks) {
+      hosts[run]?.tick(now: second, into: &findings)
+      second += 1
+    }
+    for finding in findings { body(name, finding) }
   }
 
   private mutating func event(
@@ -122,6 +198,7 @@ package struct StreamBacktest: ~Copyable {
     let taken = try sequencer.event(message, from: .nobody, now: now, history: &recorded)
     guard let (run, _) = taken else { return }
     observe(body)
+    pass(run, message.run, to: message.time, body)
     let event = RunEvent(
       name: message.name, text: message.text, step: message.step, rank: message.rank,
       time: message.time ?? now)
@@ -131,10 +208,16 @@ package struct StreamBacktest: ~Copyable {
   /// Shows the detectors everything that the sequencer holds.
   private mutating func observe(_ body: (String, Finding) -> Void) {
     let changes = sequencer.takeChanges()
-    let fresh = DetectorHost(configuration: configuration)
-    for series in changes.newSeries { hosts[series.run, default: fresh].register(series) }
+    for series in changes.newSeries {
+      makeHost(of: series.run)
+      hosts[series.run]?.register(series)
+      book?.register(series)
+      collector?.register(series)
+    }
     for batch in changes.batches {
       recorded.add(batch)
+      book?.add(batch)
+      collector?.add(batch)
       tell(batch.run, body) { host, findings in
         // Made by the sequencer a moment ago, so it is whole.
         try? host.observe(batch, into: &findings)
@@ -142,13 +225,19 @@ package struct StreamBacktest: ~Copyable {
     }
   }
 
+  private mutating func makeHost(of run: RunID) {
+    guard hosts[run] == nil else { return }
+    hosts[run] = DetectorHost(
+      configuration: configuration.watching(sequencer.info(of: run), with: models))
+  }
+
   private mutating func tell(
     _ run: RunID, _ body: (String, Finding) -> Void,
     _ call: (inout DetectorHost, inout [Finding]) -> Void
   ) {
     var findings: [Finding] = []
-    let fresh = DetectorHost(configuration: configuration)
-    call(&hosts[run, default: fresh], &findings)
+    makeHost(of: run)
+    if hosts[run] != nil { call(&hosts[run]!, &findings) }
     guard !findings.isEmpty, let name = sequencer.info(of: run)?.name else { return }
     for finding in findings { body(name, finding) }
   }

@@ -1,62 +1,50 @@
-internal import Foundation
 internal import MonitorControl
 internal import MonitorCore
 internal import MonitorEngine
 
-/// What the detectors said about one file, or about stored runs.
+/// What the detectors said about one recorded stream.
 struct BacktestResult: Sendable {
   let name: String
-  private(set) var runs: [String] = []
+  private(set) var runs: [RunInfo] = []
   private(set) var findings: [(run: String, finding: Finding)] = []
   private(set) var refusals: [StreamBacktest.Refusal] = []
   private(set) var refusedCount = 0
+  /// By run; empty unless asked for.
+  private(set) var traces: [String: [RunTrace]] = [:]
 
-  /// Stored runs, through the lines that an export would write.
-  init(run: String, from source: RowSource, _ configuration: DetectorConfiguration) throws {
-    name = run
-    var backtest = StreamBacktest(configuration: configuration)
+  init(
+    _ stream: RecordedStream, _ plan: BacktestPlan, tracing: Bool = false
+  ) throws {
+    name = stream.name
+    var backtest = StreamBacktest(
+      configuration: plan.detectors, models: plan.models, tracing: tracing)
     var findings: [(String, Finding)] = []
-    try source.rows(.export(ExportQuery(run: run))) { row in
-      backtest.take(row + [UInt8(ascii: "\n")]) { findings.append(($0, $1)) }
-    }
+    try stream.read { block in backtest.take(block) { findings.append(($0, $1)) } }
     backtest.finish { findings.append(($0, $1)) }
-    settle(backtest, findings)
-  }
-
-  init(file path: String, _ configuration: DetectorConfiguration) throws(ControlFailure) {
-    name = path
-    let file = try InputFile(path: path)
-    var backtest = StreamBacktest(configuration: configuration)
-    var findings: [(String, Finding)] = []
-    var block: [UInt8] = []
-    while try file.read(into: &block) {
-      backtest.take(block) { findings.append(($0, $1)) }
-      block.removeAll(keepingCapacity: true)
-    }
-    backtest.finish { findings.append(($0, $1)) }
-    settle(backtest, findings)
-  }
-
-  private mutating func settle(
-    _ backtest: borrowing StreamBacktest, _ findings: [(String, Finding)]
-  ) {
-    runs = backtest.runs.map(\.name)
+    runs = backtest.runs
     self.findings = findings
     refusals = backtest.refusals
     refusedCount = backtest.refusedCount
+    if tracing { for run in runs { traces[run.name] = backtest.traces(of: run.name) } }
   }
 
-  /// Files side by side on all cores; results in the order of the names.
+  /// Streams side by side on all cores; results in their order.
   static func all(
-    _ files: [String], _ configuration: DetectorConfiguration
+    _ streams: [RecordedStream], _ plan: BacktestPlan, tracing: Bool = false
   ) throws -> [BacktestResult] {
-    let results = Guarded<[Int: Result<BacktestResult, ControlFailure>]>([:])
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let result = Result { () throws(ControlFailure) in
-        try BacktestResult(file: files[index], configuration)
-      }
-      results.withLock { $0[index] = result }
+    try Parallel.map(streams.count) { index in
+      try BacktestResult(streams[index], plan, tracing: tracing)
     }
-    return try results.withLock { $0 }.sorted { $0.key < $1.key }.map { try $0.value.get() }
+  }
+}
+
+extension Scorecard {
+  /// The labelled runs among the results, held against their labels.
+  init(_ labels: [RunLabel], _ results: [BacktestResult]) {
+    let seen = Set(results.flatMap { $0.runs.map(\.name) })
+    self.init(
+      labels: labels.filter { seen.contains($0.run) },
+      findings: Dictionary(grouping: results.flatMap(\.findings), by: \.run)
+        .mapValues { $0.map(\.finding) })
   }
 }

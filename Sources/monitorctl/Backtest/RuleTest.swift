@@ -52,8 +52,8 @@ struct RuleTest: Decodable {
 
 extension RuleTest.Case {
   /// What is wrong with what the detectors said; empty when the test passes.
-  func problems(_ configuration: DetectorConfiguration, folder: String) throws -> [String] {
-    let said = try findings(configuration, folder: folder).filter { $0.transition != .clear }
+  func problems(_ plan: BacktestPlan, folder: String) throws -> [String] {
+    let said = try findings(plan, folder: folder).filter { $0.transition != .clear }
     var problems: [String] = []
     for expectation in expect {
       let range = try expectation.range()
@@ -77,13 +77,13 @@ extension RuleTest.Case {
   }
 
   private func findings(
-    _ configuration: DetectorConfiguration, folder: String
+    _ plan: BacktestPlan, folder: String
   ) throws -> [Finding] {
     if let file {
       let path = file.hasPrefix("/") ? file : folder + "/" + file
-      return try BacktestResult(file: path, configuration).findings.map(\.finding)
+      return try BacktestResult(.file(path), plan).findings.map(\.finding)
     }
-    var backtest = StreamBacktest(configuration: configuration)
+    var backtest = StreamBacktest(configuration: plan.detectors, models: plan.models)
     var findings: [Finding] = []
     backtest.take(try stream()) { findings.append($1) }
     backtest.finish { findings.append($1) }

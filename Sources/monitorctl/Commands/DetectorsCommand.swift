@@ -9,17 +9,23 @@ struct DetectorsCommand: ParsableCommand {
     commandName: "detectors", abstract: "What the detectors look for, and how well on a run.",
     discussion: """
       Without a run: the catalogue. With one: which detectors work on its metrics, and what those \
-      lack that do not. With --parameters: every number that can be tuned.
+      lack that do not; with --config, as that configuration has them, with its latent-state models. \
+      With --parameters: every number that can be tuned.
 
       EXAMPLES
         monitorctl detectors
         monitorctl detectors gpt-7
+        monitorctl detectors gpt-7 --config /etc/monitord/monitord.yaml
         monitorctl detectors --parameters gradient_spike
       """)
 
   @Argument(help: ArgumentHelp("A run.", valueName: "run")) var runName: String?
   @Option(help: ArgumentHelp("Parameters of this detector.", valueName: "detector"))
   var parameters: String?
+  @Option(
+    help: ArgumentHelp(
+      "Signals, detectors and models as this configuration has them.", valueName: "file"))
+  var config: String?
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -74,14 +80,19 @@ struct DetectorsCommand: ParsableCommand {
 
   /// Binds the run's series as the daemon would, and asks every detector what it can do with them.
   private func printForms(_ run: String) throws {
-    let rows = try RowSource(global).collect(.metrics(MetricsQuery(run: run)))
+    let source = try RowSource(global)
+    let rows = try source.collect(.metrics(MetricsQuery(run: run)))
     let series = rows.enumerated().map { index, row in
       SeriesInfo(
         id: SeriesID(Int64(index + 1)), run: RunID(1), metric: row.words("metric"),
         rank: Int(row["rank"]?.integer ?? 0),
         kind: row["kind"]?.string == "vector" ? .vector : .scalar)
     }
-    let host = try bound(series)
+    var info = RunInfo(id: RunID(1), name: run, created: 0)
+    let details = try source.one(.run(RunName(run: run)))
+    info.config = details["config"].flatMap { $0.members == nil ? nil : $0.text }
+    let plan = try DetectorChoice.plan(file: config, only: [], global)
+    let host = try bound(series, plan.detectors.watching(info, with: plan.models))
     try print(.forms()) { printer in
       for (detector, form) in host.forms() {
         var json = JSONWriter()
@@ -105,8 +116,10 @@ struct DetectorsCommand: ParsableCommand {
   }
 
   /// A host that has seen one frame of each rank: roles are given when a frame comes.
-  private func bound(_ series: [SeriesInfo]) throws -> DetectorHost {
-    var host = DetectorHost(configuration: .standard)
+  private func bound(
+    _ series: [SeriesInfo], _ configuration: DetectorConfiguration
+  ) throws -> DetectorHost {
+    var host = DetectorHost(configuration: configuration)
     var batch = FrameBatch(run: RunID(1))
     for info in series { host.register(info) }
     for (rank, members) in Dictionary(grouping: series, by: \.rank) {

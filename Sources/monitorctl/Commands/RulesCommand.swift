@@ -27,6 +27,7 @@ struct RulesCommand: ParsableCommand {
         """)
 
     @Argument(help: "Files of tests.") var files: [String]
+    @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let terminal = Terminal.inspect(1)
@@ -36,10 +37,10 @@ struct RulesCommand: ParsableCommand {
         let suite = try RuleTest.load(path)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let file = suite.config.map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
-        let configuration = try DetectorChoice.configuration(file: file, only: [])
+        let plan = try DetectorChoice.plan(file: file, only: [], global)
         for test in suite.tests {
           count += 1
-          let problems = try test.problems(configuration, folder: folder)
+          let problems = try test.problems(plan, folder: folder)
           let mark =
             problems.isEmpty
             ? Style.green.paint("✓", terminal.colour) : Style.boldRed.paint("✗", terminal.colour)

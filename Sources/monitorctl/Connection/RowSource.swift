@@ -3,6 +3,12 @@ internal import MetricStore
 internal import MonitorClient
 internal import MonitorControl
 
+/// Where a source of rows is, for those who open several.
+enum RowPlace: Sendable {
+  case daemon(socket: String, timeoutSeconds: Double)
+  case store(directory: String)
+}
+
 /// Where rows come from: the daemon's socket, or the files themselves.
 ///
 /// Commands do not care.
@@ -10,13 +16,14 @@ enum RowSource {
   case daemon(ControlConnection)
   case store(QueryService)
 
-  init(_ options: GlobalOptions) throws {
-    if let directory = options.stateDir {
-      self = .store(
-        QueryService(reader: try RowSource.reader(directory), clock: wallClock))
-    } else {
-      self = .daemon(
-        try ControlConnection(path: options.socketPath, timeoutSeconds: options.timeout))
+  init(_ options: GlobalOptions) throws { try self.init(options.place) }
+
+  init(_ place: RowPlace) throws {
+    switch place {
+    case .store(let directory):
+      self = .store(QueryService(reader: try RowSource.reader(directory), clock: wallClock))
+    case .daemon(let path, let seconds):
+      self = .daemon(try ControlConnection(path: path, timeoutSeconds: seconds))
     }
   }
 
@@ -54,6 +61,11 @@ enum RowSource {
 }
 
 extension GlobalOptions {
+  var place: RowPlace {
+    stateDir.map { .store(directory: $0) }
+      ?? .daemon(socket: socketPath, timeoutSeconds: timeout)
+  }
+
   /// Runs a command and prints its rows.
   func print(
     _ command: ControlCommand, shape: RowShape = .list, default format: OutputFormat = .table,

@@ -4,7 +4,7 @@ import MonitorControl
 import MonitorCore
 
 /// A small real store in a directory of its own: two runs, one of them resumed, with NaN, ±Inf and
-/// vectors, a finding, an open and a resolved alert, a silence and a dead notification.
+/// vectors, a finding, an open and a resolved alert, a phase, a silence, a dead notification, a model.
 final class StoreFixture {
   let directory: String
   let now = 1_790_000_000.0
@@ -15,6 +15,10 @@ final class StoreFixture {
     let writer = try StoreWriter(directory: directory, durability: .process)
     _ = try writer.load()
     _ = try writer.commit([transaction()])
+    try writer.put(
+      StoredModel(
+        name: "family", fittedOn: "0123456789abcdef", created: now, states: 5, covariance: "full",
+        features: ["weight/l1"], cadence: 10, samples: 9600, runs: ["gpt-resumed"], document: "{}"))
     try writer.close()
   }
 
@@ -48,6 +52,9 @@ final class StoreFixture {
     transaction.events = [
       RecordedEvent(
         run: 1, attempt: 1, step: 2, time: now - 98, name: "task", text: "task 2 begins")
+    ]
+    transaction.phases = [
+      RecordedPhase(run: 1, time: now - 99, phase: "checkpoint", expectWithinSeconds: 600)
     ]
     transaction.silences = [silence]
     transaction.outbox = [deadNotification()]

@@ -30,7 +30,7 @@ private struct MapDrawing {
     // Half of a control point's offset is how far the curve itself reaches.
     let above = max(lanes.contains(-1) ? laneHeight : 0, -(bows.min() ?? 0) / 2)
     let below = max(lanes.contains(1) ? laneHeight : 0, (bows.max() ?? 0) / 2)
-    mainLane = 140 + above
+    mainLane = 160 + above
     chartTop = mainLane + below + 130
     drawHeader()
     for edge in map.edges.reversed() { draw(edge, bow: Self.bow(edge, lanes)) }
@@ -83,6 +83,9 @@ private struct MapDrawing {
   private mutating func drawHeader() {
     text(margin - 60, 34, "Training map", size: 18, weight: "600", anchor: "start")
     text(margin - 60, 56, source.headline, size: 12, fill: "#667", anchor: "start")
+    if let convergence = source.convergenceLine {
+      text(margin - 60, 76, convergence, size: 12, fill: "#667", anchor: "start")
+    }
   }
 
   private func control(_ edge: TrainingMap.Edge, bow: Double) -> (x: Double, y: Double) {
@@ -124,7 +127,19 @@ private struct MapDrawing {
   }
 
   private func told(_ edge: TrainingMap.Edge, _ feature: Int) -> String {
-    "\(map.featureNames[feature]) \(source.signed(edge.difference[feature]))"
+    "\(shortNames[feature]) \(source.signed(edge.difference[feature]))"
+  }
+
+  /// Names without the folders that all of them share, and not longer than there is room for.
+  private var shortNames: [String] {
+    var names = map.featureNames.map { $0.split(separator: "/")[...] }
+    while let first = names.first?.first, names.allSatisfy({ $0.count > 1 && $0.first == first }) {
+      names = names.map { $0.dropFirst() }
+    }
+    return names.map { parts in
+      let name = parts.joined(separator: "/")
+      return name.count > 19 ? name.prefix(18) + "…" : name
+    }
   }
 
   private mutating func drawNode(_ state: Int) {

@@ -14,10 +14,77 @@ extension LatentStateModel {
     lines.append("")
     lines.append(
       "Moves show the features with most influence and their change in standard deviations.")
-    if !reference.detours.isEmpty {
-      lines.append("Detours are information at this number of states only, not a verdict.")
-    }
+    lines.append(contentsOf: convergenceRows)
+    lines.append(contentsOf: selectionRows)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The regression of convergence on the states, a row a state that some runs did without.
+  private var convergenceRows: [String] {
+    guard let convergence else { return [] }
+    var lines = [
+      "",
+      "Convergence (\(convergence.rule)): \(convergence.runs) of \(map.runCount) runs, after "
+        + "\(rounded(convergence.meanTime)) samples in the mean",
+    ]
+    guard let regression = convergence.regression else {
+      return lines + ["  too few of them to say how the states go with it"]
+    }
+    lines.append(
+      "  time on share of each state: R² \(decimal(regression.rSquared, digits: 2)), "
+        + "p \(probability(regression.pValue)), dissimilarity \(decimal(dissimilarity, digits: 2))")
+    let optional = regression.optionalStates
+    if optional.isEmpty { lines.append("  every run passed through every state: no detours") }
+    for state in optional {
+      let coefficient = regression.coefficients[state]
+      let without = regression.runCount - regression.visits[state]
+      var row = "  " + pad("S\(state)", 4) + pad("coefficient \(signed(coefficient))", 22)
+      row += "without it: \(without) run\(without == 1 ? "" : "s")"
+      if reference.detours.contains(where: { $0.state == state }) {
+        row += "  ⚠ detour"
+      } else if coefficient > 0 {
+        row += "  detour by the published rule, on too few runs to rely on"
+      }
+      lines.append(row)
+    }
+    if !regression.detourStates.isEmpty {
+      lines.append("  Detours exist at this number of states only: information, not a verdict.")
+    }
+    return lines
+  }
+
+  /// The table behind the choice of the number of states.
+  private var selectionRows: [String] {
+    guard selection.count > 1 else { return [] }
+    let column = method.criterion.rawValue.uppercased()
+    var lines = [
+      "",
+      "Choice of the number of states on \(method.heldOut.count) held-out runs, lower is better:",
+    ]
+    for row in selection {
+      let score = method.criterion == .aic ? row.aic : row.bic
+      lines.append(
+        "  " + pad("K=\(row.states)", 6) + pad("\(column) \(rounded(score))", 14, right: true)
+          + pad("± \(rounded(row.bicDeviation))", 10, right: true)
+          + pad("log L \(rounded(row.heldOutLogLikelihood))", 16, right: true)
+          + (row.states == model.stateCount ? "  ◀" : ""))
+    }
+    return lines
+  }
+
+  /// The regression in one line; nil if nobody said when a run has converged.
+  var convergenceLine: String? {
+    guard let convergence else { return nil }
+    let runs =
+      "\(convergence.rule) in \(convergence.runs) of \(map.runCount) runs, after "
+      + "\(rounded(convergence.meanTime)) samples in the mean"
+    guard let regression = convergence.regression else { return runs }
+    return runs + "; time on share of each state: R² \(decimal(regression.rSquared, digits: 2)), "
+      + "p \(probability(regression.pValue)), dissimilarity \(decimal(dissimilarity, digits: 2))"
+  }
+
+  private func probability(_ p: Double) -> String {
+    p < 0.001 ? "< 0.001" : decimal(p, digits: 3)
   }
 
   var headline: String {
@@ -80,7 +147,7 @@ extension LatentStateModel {
 
   func decimal(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return "\(value)" }
-    let scale = digits == 1 ? 10.0 : 100.0
+    let scale = digits == 1 ? 10.0 : digits == 2 ? 100 : 1000
     let units = Int((min(abs(value), 1e12) * scale).rounded())
     let fraction = String(units % Int(scale))
     let zeros = String(repeating: "0", count: digits - fraction.count)

@@ -15,19 +15,37 @@ package struct HMMSelection: Sendable {
     package let best: ExpectationMaximisation.Fit
     package let bestHeldOutLogLikelihood: Double
     package let heldOutLogLikelihoods: [Double]
+    /// Mean over the starts, as is `bic`.
     package let aic: Double
     package let bic: Double
     /// BIC of the best fit.
     package let bestBIC: Double
-    /// Standard deviation of the BIC over restarts.
+    /// Standard deviation of the BIC over restarts; the AIC's is the same.
     package let bicDeviation: Double
+
+    package func score(_ criterion: Criterion) -> Double { criterion == .aic ? aic : bic }
+  }
+
+  /// What is minimised over the number of states, on held-out data.
+  package enum Criterion: String, Sendable, Codable, CaseIterable { case bic, aic }
+
+  /// Which number of states is taken.
+  package enum Choice: String, Sendable, Codable, CaseIterable {
+    /// The smallest whose mean score lies within two standard deviations of the lowest.
+    case smallest
+    /// That of the lowest mean score.
+    case lowest
   }
 
   package struct Plan: Sendable, Equatable {
     package var states: ClosedRange<Int>
     package var covariance: HiddenMarkovModel.CovarianceKind
-    /// Random starts a K; the deterministic start is tried besides.
+    /// Random starts a K.
     package var restarts: Int
+    /// Whether the deterministic start is tried too.
+    package var usesTimeSlices = true
+    package var criterion = Criterion.bic
+    package var choice = Choice.smallest
     package var fitting: ExpectationMaximisation
     package var seed: UInt64
 
@@ -51,17 +69,24 @@ package struct HMMSelection: Sendable {
   }
 
   package let candidates: [Candidate]
+  package let criterion: Criterion
+  package let choice: Choice
 
-  package init(candidates: [Candidate]) {
+  package init(
+    candidates: [Candidate], criterion: Criterion = .bic, choice: Choice = .smallest
+  ) {
     precondition(!candidates.isEmpty, "a selection needs a candidate")
     self.candidates = candidates
+    self.criterion = criterion
+    self.choice = choice
   }
 
-  /// The smallest K whose mean BIC lies within two standard deviations of the lowest mean BIC.
   package var chosen: Candidate {
-    let lowest = candidates.min { $0.bic < $1.bic } ?? candidates[0]
-    let limit = lowest.bic + 2 * lowest.bicDeviation
-    return candidates.sorted { $0.states < $1.states }.first { $0.bic <= limit } ?? lowest
+    func score(_ candidate: Candidate) -> Double { candidate.score(criterion) }
+    let lowest = candidates.min { score($0) < score($1) } ?? candidates[0]
+    guard choice == .smallest else { return lowest }
+    let limit = score(lowest) + 2 * lowest.bicDeviation
+    return candidates.sorted { $0.states < $1.states }.first { score($0) <= limit } ?? lowest
   }
 
   /// Fits every K of the plan on `training` and scores it on `heldOut`, candidates in parallel.
@@ -81,7 +106,8 @@ package struct HMMSelection: Sendable {
     guard !candidates.isEmpty else {
       throw HMMError.tooFewSamples(have: training.sampleCount, need: plan.states.lowerBound)
     }
-    return HMMSelection(candidates: candidates)
+    return HMMSelection(
+      candidates: candidates, criterion: plan.criterion, choice: plan.choice)
   }
 
   /// All restarts of one K.
@@ -90,9 +116,10 @@ package struct HMMSelection: Sendable {
   package static func candidate(
     _ states: Int, _ plan: Plan, _ training: ObservationSet, _ heldOut: ObservationSet
   ) throws(HMMError) -> Candidate {
-    var starts = [
-      HiddenMarkovModel.timeSliceStart(training, states: states, covariance: plan.covariance)
-    ]
+    var starts: [HiddenMarkovModel] = []
+    if plan.usesTimeSlices || plan.restarts == 0 {
+      starts.append(.timeSliceStart(training, states: states, covariance: plan.covariance))
+    }
     var seeds = SplitMix64(seed: plan.seed &+ UInt64(states))
     for _ in 0..<plan.restarts {
       starts.append(

@@ -80,6 +80,8 @@ package enum HMMError: Error, Equatable, CustomStringConvertible {
   case tooFewSamples(have: Int, need: Int)
   case dimensionMismatch(model: Int, data: Int)
   case notFinite(sample: Int)
+  /// What was read is no model.
+  case damaged(String)
 
   package var description: String {
     switch self {
@@ -91,6 +93,7 @@ package enum HMMError: Error, Equatable, CustomStringConvertible {
       "the model has \(model) features and the data \(data): select the metrics that the model was fitted on"
     case .notFinite(let sample):
       "sample \(sample) is not finite: leave out NaN and infinite points before fitting"
+    case .damaged(let what): "the model is damaged: \(what); fit it again"
     }
   }
 }

@@ -30,28 +30,33 @@ extension LatentStateModel {
   package enum Goal: Sendable, Equatable {
     case atLeast(Double)
     case atMost(Double)
+    /// Beyond the level, not at it.
+    case above(Double)
+    case below(Double)
 
     func isReached(by value: Double) -> Bool {
       switch self {
       case .atLeast(let level): value >= level
       case .atMost(let level): value <= level
+      case .above(let level): value > level
+      case .below(let level): value < level
       }
     }
   }
 
   /// Aligns recorded runs into samples at one cadence: the most common distance between steps at which
-  /// all features of a run are finite.
+  /// all features of a run are finite, times `every`.
   ///
   /// Samples nearer than the cadence are left out. A run with fewer than ten samples is left out too, for
   /// it says nothing about states. Nil if none is left.
   package static func align(
-    _ runs: [RecordedRun], goal: Goal? = nil
+    _ runs: [RecordedRun], goal: Goal? = nil, every: Int64 = 1
   ) -> (runs: [StoredRun], cadence: Int64)? {
     let complete = runs.map { (run: $0, samples: samples(of: $0)) }
     let gaps = complete.flatMap {
       zip($0.samples.dropFirst(), $0.samples).map { $0.step - $1.step }
     }
-    guard let cadence = mostCommon(gaps) else { return nil }
+    guard let cadence = mostCommon(gaps).map({ $0 * max(1, every) }) else { return nil }
     let stored: [StoredRun] = complete.compactMap { run, samples in
       let kept = thinned(samples, cadence)
       guard kept.count >= 10 else { return nil }
