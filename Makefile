@@ -45,10 +45,12 @@ bench: setup                                  ## Measurements of Documentation/p
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product StoreBench
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product CodecBench
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product DetectorBench
+	$(SWIFT) build -c release --product monitor-train
 	$(RELEASE)/IngestBench --monitord $(RELEASE)/monitord
 	$(RELEASE)/StoreBench
 	$(RELEASE)/CodecBench
 	$(RELEASE)/DetectorBench
+	Benchmarks/TrainerStep/run.sh $(RELEASE)/monitor-train
 
 lint:                                         ## What swift format objects to.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -87,6 +87,14 @@ import Testing
     #expect(label.visible == 107)
   }
 
+  @Test func `logits that leave their level by five nats for good have drifted`() {
+    func run(_ z: (Int) -> Double) -> [Row] { (0..<600).map { ($0, [("logits/z", z($0))]) } }
+    // Falls 0.02 a step from step 300 on; the median of 25 steps is twelve steps behind.
+    #expect(label(.logitDrift, run { 4 - 0.02 * Double(max(0, $0 - 300)) }).visible == 563)
+    #expect(label(.logitDrift, run { $0 > 400 && $0 < 500 ? -3 : 4 }).kind == .unstable)
+    #expect(label(.logitDrift, run { $0 < 150 ? 9 : 4 }).kind == .unstable)
+  }
+
   @Test func `a loss that stays where it was at step 200 has not learned`() {
     #expect(label(.noLearning, losses(400) { $0 < 100 ? 4 : 3 }).visible == 300)
     #expect(label(.noLearning, losses(400) { 4 - 0.005 * Double($0) }).kind == .unstable)

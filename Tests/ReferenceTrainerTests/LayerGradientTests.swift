@@ -80,6 +80,24 @@ import Testing
     }
   }
 
+  @Test func `an RMS norm's gradient is the slope of its output`() {
+    check(rows: 3, columns: 6, room: Norm<Double>.room(width: 6)) {
+      let layer = RMSNorm("n", width: 6, rows: 3, store: $0)
+      return (layer.forward, layer.backward)
+    }
+  }
+
+  @Test(arguments: RecurrentCell.allCases)
+  func `a recurrent layer's gradient is the slope of its output`(cell: RecurrentCell) {
+    check(
+      rows: 8, columns: 3, room: Recurrent<Double>.room(cell: cell, inputs: 3, width: 5)
+    ) {
+      let layer = Recurrent(
+        "r", layer: 0, cell: cell, inputs: 3, width: 5, context: 4, rows: 8, store: $0)
+      return (layer.forward, layer.backward)
+    }
+  }
+
   @Test func `a perceptron's gradient is the slope of its output`() {
     check(rows: 5, columns: 4, room: FeedForward<Double>.room(width: 4)) {
       let layer = FeedForward("f", width: 4, rows: 5, store: $0)

@@ -85,6 +85,36 @@ import Testing
     #expect(x.base[0].isNaN && x.base[1] == 0 && x.base[2] == .infinity)
   }
 
+  @Test func `spectral regularization's gradient is the slope of its penalty`() {
+    let store = ParameterStore<Double>(capacity: 64)
+    let w = store.matrix("w", rows: 3, columns: 4)
+    let b = store.vector("b", count: 3)
+    var random = RandomSource(seed: 8)
+    for i in 0..<12 { w.value[i] = random.normal() }
+    for i in 0..<3 { b.value[i] = random.normal() }
+    func penalty() -> Double {
+      let sigma = SingularValues.of(w.matrix)[0]
+      let vector = (0..<3).reduce(0) { $0 + b.value[$1] * b.value[$1] }
+      return 0.1 * ((sigma * sigma - 1) * (sigma * sigma - 1) + vector)
+    }
+    let regularization = SpectralRegularization(store, strength: 0.1)
+    for _ in 0..<200 {
+      store.zeroGradients()
+      regularization.apply()
+    }
+    for (parameter, count) in [(w, 12), (b, 3)] {
+      for i in 0..<count {
+        let old = parameter.value[i]
+        parameter.value[i] = old + 1e-5
+        let above = penalty()
+        parameter.value[i] = old - 1e-5
+        let below = penalty()
+        parameter.value[i] = old
+        #expect(abs((above - below) / 2e-5 - parameter.gradient[i]) < 1e-6)
+      }
+    }
+  }
+
   @Test func `clipping shrinks the whole gradient to the limit and leaves smaller ones`() {
     let store = ParameterStore<Float>(capacity: 32)
     let w = store.matrix("w", rows: 1, columns: 2)

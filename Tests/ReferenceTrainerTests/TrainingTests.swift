@@ -37,6 +37,39 @@ import Testing
     #expect(try allMetrics(other) != first)
   }
 
+  @Test func `four accumulated batches are one four times as large, to rounding`() throws {
+    var large = configuration()
+    large.batchSize = 8
+    var small = configuration()
+    small.batchSize = 2
+    small.accumulation = 4
+    let (one, four) = (try allMetrics(large), try allMetrics(small))
+    for (a, b) in zip(one, four) {
+      for name in ["train/loss", "grad/norm", "logits/z", "update/ratio"] {
+        let (x, y) = (try #require(a.scalar(name)), try #require(b.scalar(name)))
+        #expect(abs(x - y) <= 2e-4 * abs(x), "\(name) at \(a.step): \(x) and \(y)")
+      }
+      // The norm over all tensors is what the noise scale reads, that over matrices `grad/norm`.
+      let big = try #require(b.scalar("gns/sq_big"))
+      let small = try #require(b.scalar("gns/sq_small"))
+      #expect(big.squareRoot() >= (b.scalar("grad/norm") ?? .nan) * 0.999 && small > big)
+      #expect(b.scalar("gns/b") == 2 && b.scalar("gns/B") == 8)
+    }
+  }
+
+  @Test func `the time of probes is measured only with a clock`() throws {
+    let run = LanguageTraining<Float>(configuration(steps: 1), text: try text())
+    var now = 0.0
+    run.probeClock = {
+      now += 1
+      return now
+    }
+    let metrics = try #require(run.next())
+    // Five readings: start, around the gradients, after the update, at the end.
+    #expect(metrics.scalar("probe/seconds") == 2 && metrics.scalar("probe/share") == 0.5)
+    #expect(try allMetrics(configuration(steps: 1))[0].scalar("probe/seconds") == nil)
+  }
+
   @Test func `training learns a repeated sentence`() throws {
     let metrics = try allMetrics(configuration(steps: 120))
     let losses = metrics.compactMap { $0.scalar("train/loss") }
@@ -55,7 +88,10 @@ import Testing
     ]
     expected += layers.flatMap { ["grad/norm/\($0)", "sa/\($0)"] }
     expected += (0..<2).flatMap {
-      ["attn/entropy/\($0)", "attn/logit_max/\($0)", "units/dormant/\($0)", "act/rms/\($0)"]
+      [
+        "attn/entropy/\($0)", "attn/logit_max/\($0)", "attn/ties/\($0)", "units/dormant/\($0)",
+        "act/rms/\($0)",
+      ]
     }
     #expect(Set(metrics.names) == Set(expected))
     #expect(metrics.vector("attn/entropy/0")?.count == 2)

@@ -12,6 +12,7 @@ package struct RunLabel: Sendable, Equatable {
     case stabilityGap = "stability-gap"
     case noLearning = "no-learning"
     case lowPrecision = "low-precision"
+    case logitDrift = "logit-drift"
     case dataShift = "data-shift"
     case overfit, straggler
     /// Labelled for people; not scored.
@@ -40,7 +41,8 @@ package struct RunLabel: Sendable, Equatable {
     case .plasticityLoss: ["plasticity_loss"]
     case .stabilityGap: ["stability_gap"]
     case .noLearning: ["no_learning", "vanishing_gradient", "attention_entropy"]
-    case .lowPrecision: ["bf16_stall"]
+    case .lowPrecision: ["bf16_stall", "attention_ties"]
+    case .logitDrift: ["logit_drift"]
     case .dataShift: ["loss_spike", "loss_divergence", "gradient_spike"]
     case .overfit: ["overfit"]
     case .straggler: ["straggler"]

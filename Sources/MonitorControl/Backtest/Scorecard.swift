@@ -70,7 +70,7 @@ package struct Scorecard: Sendable {
     case .dataShift:
       let visible = label.visible ?? 0
       scoreByName(label, said, through: visible + Scorecard.graceSteps, &row)
-    case .noLearning, .lowPrecision, .overfit, .straggler:
+    case .noLearning, .lowPrecision, .logitDrift, .overfit, .straggler:
       scoreByName(label, said, through: .max, &row)
     case .unstable, .stall: return
     }

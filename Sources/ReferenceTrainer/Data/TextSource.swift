@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// A text as character ids: nine tenths to train on, the rest held out.
+/// A text as ids of characters or words: nine tenths to train on, the rest held out.
 package struct TextSource: Sendable {
-  /// Ids of the characters, in the text's order.
+  /// Ids of the tokens, in the text's order.
   package let training: [Int32]
   package let heldOut: [Int32]
-  /// Distinct characters in code-point order; an id is a place in it.
-  package let alphabet: [Unicode.Scalar]
+  /// What an id stands for: characters in code-point order, or words, the most frequent first.
+  package let alphabet: [String]
 
   package static let shortest = 10_000
   package static let largestAlphabet = 1024
@@ -33,15 +33,42 @@ package struct TextSource: Sendable {
   package init(text: String) throws {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count >= Self.shortest else { throw Failure.tooShort(characters: scalars.count) }
-    alphabet = Set(scalars).sorted()
-    guard alphabet.count <= Self.largestAlphabet else {
-      throw Failure.alphabetTooLarge(characters: alphabet.count)
+    let characters = Set(scalars).sorted()
+    guard characters.count <= Self.largestAlphabet else {
+      throw Failure.alphabetTooLarge(characters: characters.count)
     }
-    let places = Dictionary(uniqueKeysWithValues: alphabet.enumerated().map { ($1, Int32($0)) })
-    let ids = scalars.compactMap { places[$0] }
+    let places = Dictionary(uniqueKeysWithValues: characters.enumerated().map { ($1, Int32($0)) })
+    self.init(ids: scalars.compactMap { places[$0] }, alphabet: characters.map { String($0) })
+  }
+
+  /// The same text as lower-case words and punctuation marks.
+  ///
+  /// The `vocabulary - 1` most frequent have ids of their own; all others share the last one, as in
+  /// tokenizers of closed vocabulary.
+  package func inWords(vocabulary: Int) -> TextSource {
+    let text = (training + heldOut).map { alphabet[Int($0)] }.joined()
+    var words: [Substring] = []
+    for piece in text.lowercased().split(whereSeparator: \.isWhitespace) {
+      var rest = piece
+      while !rest.isEmpty {
+        let word = rest.prefix { $0.isLetter || $0 == "'" }
+        words.append(word.isEmpty ? rest.prefix(1) : word)
+        rest = rest.dropFirst(word.isEmpty ? 1 : word.count)
+      }
+    }
+    var counts: [Substring: Int] = [:]
+    for word in words { counts[word, default: 0] += 1 }
+    // Ties in the order of the words, so that ids do not depend on how a dictionary hashes.
+    let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let known = Array(ranked.prefix(vocabulary - 1))
+    let places = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, Int32($0)) })
+    return TextSource(
+      ids: words.map { places[$0] ?? Int32(known.count) }, alphabet: known.map(String.init) + ["…"])
+  }
+
+  private init(ids: [Int32], alphabet: [String]) {
     let cut = ids.count * 9 / 10
-    training = Array(ids[..<cut])
-    heldOut = Array(ids[cut...])
+    self.init(training: Array(ids[..<cut]), heldOut: Array(ids[cut...]), alphabet: alphabet)
   }
 
   /// The same alphabet and held-out text, with only the first characters to train on.
@@ -50,7 +77,7 @@ package struct TextSource: Sendable {
       training: Array(training.prefix(characters)), heldOut: heldOut, alphabet: alphabet)
   }
 
-  private init(training: [Int32], heldOut: [Int32], alphabet: [Unicode.Scalar]) {
+  private init(training: [Int32], heldOut: [Int32], alphabet: [String]) {
     self.training = training
     self.heldOut = heldOut
     self.alphabet = alphabet

@@ -5,8 +5,8 @@
 package final class Block<S: Scalar> {
   package let attention: CausalAttention<S>
   package let feedForward: FeedForward<S>
-  private let firstNorm: LayerNorm<S>
-  private let secondNorm: LayerNorm<S>
+  private let firstNorm: Norm<S>
+  private let secondNorm: Norm<S>
   private let isPreNorm: Bool
   private let middle: Buffer<S>
   private let output: Buffer<S>
@@ -17,12 +17,13 @@ package final class Block<S: Scalar> {
     attention = CausalAttention(
       name, width: width, heads: shape.heads, context: shape.context, rows: rows,
       logitScale: shape.attentionScale, normalizesQueriesAndKeys: shape.normalizesQueriesAndKeys,
-      reparametrizesSpectrum: shape.reparametrizesSpectrum, store: store)
+      reparametrizesSpectrum: shape.reparametrizesSpectrum, precision: shape.attentionPrecision,
+      shiftsTies: shape.shiftsTies, store: store)
     feedForward = FeedForward(
       name, width: width, rows: rows, reparametrizesSpectrum: shape.reparametrizesSpectrum,
       store: store)
-    firstNorm = LayerNorm("\(name).n1", width: width, rows: rows, store: store)
-    secondNorm = LayerNorm("\(name).n2", width: width, rows: rows, store: store)
+    firstNorm = Norm(shape.norm, "\(name).n1", width: width, rows: rows, store: store)
+    secondNorm = Norm(shape.norm, "\(name).n2", width: width, rows: rows, store: store)
     isPreNorm = shape.isPreNorm
     middle = Buffer(count: rows * width)
     output = Buffer(count: rows * width)
@@ -32,7 +33,7 @@ package final class Block<S: Scalar> {
   package static func room(width: Int, reparametrizesSpectrum: Bool = false) -> Int {
     CausalAttention<S>.room(width: width, reparametrizesSpectrum: reparametrizesSpectrum)
       + FeedForward<S>.room(width: width, reparametrizesSpectrum: reparametrizesSpectrum)
-      + 2 * LayerNorm<S>.room(width: width)
+      + 2 * Norm<S>.room(width: width)
   }
 
   package func forward(_ x: Matrix<S>) -> Matrix<S> {

@@ -3,7 +3,7 @@
 ///
 /// One matrix makes q, k and v at once, laid side by side in a row: [q₀…q_h | k₀…k_h | v₀…v_h].
 /// With `normalizesQueriesAndKeys` each head's q and k are brought to mean 0 and variance 1 first
-/// (QK-norm), which bounds the logits by s·√d.
+/// (QK-norm), which bounds the logits by s·√d. ``AttentionPrecision`` says how exactly it is computed.
 package final class CausalAttention<S: Scalar> {
   package let qkv: Linear<S>
   package let projection: Linear<S>
@@ -13,6 +13,9 @@ package final class CausalAttention<S: Scalar> {
   private let context: Int
   private let scale: S
   private let normalizesQueriesAndKeys: Bool
+  /// May change between steps to what the layer was made for, and back.
+  package var precision: AttentionPrecision
+  private let shiftsTies: Bool
 
   /// What q·kᵀ reads: a view of qkv's output, or its copy with q and k normalized.
   private var queries: Matrix<S>
@@ -22,16 +25,22 @@ package final class CausalAttention<S: Scalar> {
   private let mixed: Buffer<S>
   private let qkvGradient: Buffer<S>
   private let weightGradient: Buffer<S>
+  private let rounded: Buffer<S>
+  private let roundedWeights: Buffer<S>
   private var sequences = 0
 
   /// Mean entropy of the attention rows of the last forward pass in nats, one a head.
   package private(set) var entropy: [Double]
   /// The largest attention logit of the last forward pass.
   package private(set) var largestLogit = 0.0
+  /// Share of the rows that see two keys or more in which at least two scores are within 10⁻³ of the
+  /// largest, one a head.
+  package private(set) var tiedShare: [Double]
 
   package init(
     _ name: String, width: Int, heads: Int, context: Int, rows: Int, logitScale: Double,
-    normalizesQueriesAndKeys: Bool, reparametrizesSpectrum: Bool = false, store: ParameterStore<S>
+    normalizesQueriesAndKeys: Bool, reparametrizesSpectrum: Bool = false,
+    precision: AttentionPrecision = .float32, shiftsTies: Bool = false, store: ParameterStore<S>
   ) {
     precondition(width % heads == 0, "\(heads) heads do not divide a width of \(width)")
     qkv = Linear(
@@ -52,8 +61,13 @@ package final class CausalAttention<S: Scalar> {
     mixed = Buffer(count: rows * width)
     qkvGradient = Buffer(count: rows * 3 * width)
     weightGradient = Buffer(count: context * context)
+    self.precision = precision
+    self.shiftsTies = shiftsTies
+    rounded = Buffer(count: precision != .float32 ? rows * 3 * width : 0)
+    roundedWeights = Buffer(count: precision != .float32 ? context * context : 0)
     queries = mixed.matrix(0, 3 * width)
     entropy = Array(repeating: 0, count: heads)
+    tiedShare = entropy
   }
 
   package static func room(width: Int, reparametrizesSpectrum: Bool = false) -> Int {
@@ -67,7 +81,11 @@ package final class CausalAttention<S: Scalar> {
     let projected = qkv.forward(x)
     sequences = x.rows / context
     queries = normalizesQueriesAndKeys ? normalize(projected) : projected
-    for head in 0..<heads { entropy[head] = 0 }
+    if precision != .float32 { queries = roundedCopy(of: queries) }
+    for head in 0..<heads {
+      entropy[head] = 0
+      tiedShare[head] = 0
+    }
     largestLogit = -.infinity
     let out = mixed.matrix(x.rows, width)
     let stride = 3 * width
@@ -78,14 +96,22 @@ package final class CausalAttention<S: Scalar> {
         S.multiply(
           transposeA: false, transposeB: true, m: context, n: context, k: headWidth,
           alpha: scale, a: q, lda: stride, b: q + width, ldb: stride, beta: 0, c: p, ldc: context)
+        let o = out.row(sequence * context) + head * headWidth
+        guard precision == .float32 else {
+          mixInLowPrecision(p, values: q + 2 * width, into: o, head: head)
+          continue
+        }
         softmax(p, head: head)
         S.multiply(
           transposeA: false, transposeB: false, m: context, n: headWidth, k: context,
           alpha: 1, a: p, lda: context, b: q + 2 * width, ldb: stride,
-          beta: 0, c: out.row(sequence * context) + head * headWidth, ldc: width)
+          beta: 0, c: o, ldc: width)
       }
     }
-    for head in 0..<heads { entropy[head] /= Double(sequences * context) }
+    for head in 0..<heads {
+      entropy[head] /= Double(sequences * context)
+      tiedShare[head] /= Double(max(1, sequences * (context - 1)))
+    }
     return projection.forward(out)
   }
 
@@ -113,7 +139,11 @@ package final class CausalAttention<S: Scalar> {
         for row in 0..<context {
           let pr = p + row * context
           let dr = dz + row * context
-          let along = S.dot(row + 1, pr, dr)
+          // Σ P·dP is also dO·O; flash attention takes that, with O as it was rounded.
+          let along =
+            precision == .float32
+            ? S.dot(row + 1, pr, dr)
+            : S.dot(headWidth, dO + row * width, mixed.base + (dO - dOut.base) + row * width)
           for i in 0...row { dr[i] = pr[i] * (dr[i] - along) }
           for i in (row + 1)..<max(context, row + 1) { dr[i] = 0 }
         }
@@ -141,6 +171,7 @@ package final class CausalAttention<S: Scalar> {
   /// H = ln Σ eᶻ − Σ p·z with z measured from the row's maximum, where every term is small.
   private func softmax(_ p: UnsafeMutablePointer<S>, head: Int) {
     var total = 0.0
+    var tied = 0
     var largest = S(-Double.greatestFiniteMagnitude)
     withUnsafeTemporaryAllocation(of: S.self, capacity: context) { shifted in
       guard let z = shifted.baseAddress else { return }
@@ -150,6 +181,7 @@ package final class CausalAttention<S: Scalar> {
         let maximum = VectorMath.maximum(pr, count: count)
         if maximum > largest || maximum.isNaN { largest = maximum }
         for i in 0..<count { z[i] = pr[i] - maximum }
+        if Self.isTied(z, count: count) { tied += 1 }
         let sum = S.exponentiate(pr, count: count, minus: maximum)
         VectorMath.scale(pr, by: 1 / sum, count: count)
         for i in count..<max(context, count) { pr[i] = 0 }
@@ -157,6 +189,7 @@ package final class CausalAttention<S: Scalar> {
       }
     }
     entropy[head] += total
+    tiedShare[head] += Double(tied)
     if Double(largest) > largestLogit || largest.isNaN { largestLogit = Double(largest) }
   }
 }
@@ -181,9 +214,100 @@ extension CausalAttention {
     for row in 0..<gradient.rows {
       for head in 0..<2 * heads {
         Normalization.backward(
-          gradient.row(row) + head * headWidth, unit: queries.row(row) + head * headWidth,
+          gradient.row(row) + head * headWidth,
+          unit: normalized.base + row * gradient.columns + head * headWidth,
           inverseDeviation: inverseDeviation.base[row * 2 * heads + head], count: headWidth)
       }
     }
+  }
+}
+
+// MARK: - Low precision
+
+/// How exactly attention is computed.
+package enum AttentionPrecision: String, Sendable, CaseIterable {
+  case float32
+  /// As fused kernels do it in bfloat16; see ``CausalAttention``'s `mixInLowPrecision`.
+  case bfloat16
+  /// The same with the four significant bits of eight-bit formats.
+  case float8
+
+  var significantBits: Int { self == .float32 ? 24 : self == .bfloat16 ? 8 : 4 }
+}
+
+extension CausalAttention {
+  /// Whether two or more scores, measured from the row's largest, are at the maximum.
+  @inline(__always)
+  private static func isTied(_ z: UnsafePointer<S>, count: Int) -> Bool {
+    var atMaximum: Int32 = 0
+    for i in 0..<count { atMaximum &+= z[i] >= -1e-3 ? 1 : 0 }
+    return atMaximum > 1
+  }
+
+  @inline(__always)
+  private func round(_ x: UnsafeMutablePointer<S>, count: Int) {
+    S.round(x, count: count, toBits: precision.significantBits)
+  }
+
+  private func roundedCopy(of matrix: Matrix<S>) -> Matrix<S> {
+    let copy = rounded.matrix(matrix.rows, matrix.columns)
+    copy.base.update(from: matrix.base, count: copy.count)
+    round(copy.base, count: copy.count)
+    return copy
+  }
+
+  /// Softmax and mixing with the roundings of a fused bfloat16 kernel.
+  ///
+  /// Scores are rounded; the weights stay unnormalized, P̄ = exp(z − max), and are rounded for the
+  /// product with V; the product is rounded, divided by Σ P̄, and rounded again. Sums are in single
+  /// precision. A row with two scores at its maximum has two weights of exactly 1: sums of values of one
+  /// sign then need a ninth bit, and what is cut off has a sign of its own ("Why Low-Precision
+  /// Transformer Training Fails", 2025). With `shiftsTies` such rows are measured from further up, so
+  /// that no weight is 1: the paper's cure.
+  ///
+  /// Leaves P = P̄/Σ P̄ in `p` for the backward pass.
+  private func mixInLowPrecision(
+    _ p: UnsafeMutablePointer<S>, values: UnsafePointer<S>, into out: UnsafeMutablePointer<S>,
+    head: Int
+  ) {
+    let stride = 3 * width
+    round(p, count: context * context)
+    var tied = 0
+    withUnsafeTemporaryAllocation(of: S.self, capacity: 2 * context) { scratch in
+      guard let z = scratch.baseAddress else { return }
+      let sums = z + context
+      for row in 0..<context {
+        let pr = p + row * context
+        let count = row + 1
+        let maximum = VectorMath.maximum(pr, count: count)
+        if Double(maximum) > largestLogit || maximum.isNaN { largestLogit = Double(maximum) }
+        for i in 0..<count { z[i] = pr[i] - maximum }
+        var offset = maximum
+        if Self.isTied(z, count: count) {
+          tied += 1
+          if shiftsTies { offset += min(abs(maximum), 16) }
+        }
+        sums[row] = S.exponentiate(pr, count: count, minus: offset)
+        for i in count..<max(context, count) { pr[i] = 0 }
+        // H = ln Σ e^(z−m) − Σ p·(z−m), with Σ as if measured from the maximum.
+        let whole = sums[row]
+        entropy[head] +=
+          Double(S.naturalLogarithm(whole) + (offset - maximum) - S.dot(count, pr, z) / whole)
+      }
+      roundedWeights.base.update(from: p, count: context * context)
+      round(roundedWeights.base, count: context * context)
+      S.multiply(
+        transposeA: false, transposeB: false, m: context, n: headWidth, k: context,
+        alpha: 1, a: roundedWeights.base, lda: context, b: values, ldb: stride,
+        beta: 0, c: out, ldc: width)
+      for row in 0..<context {
+        let o = out + row * width
+        round(o, count: headWidth)
+        VectorMath.scale(o, by: 1 / sums[row], count: headWidth)
+        round(o, count: headWidth)
+        VectorMath.scale(p + row * context, by: 1 / sums[row], count: row + 1)
+      }
+    }
+    tiedShare[head] += Double(tied)
   }
 }

@@ -1,4 +1,7 @@
 /// y = x·Wᵀ + b, for x of N rows.
+///
+/// W may be a matrix of another layer (weight tying); both then add to
+/// its gradient.
 package final class Linear<S: Scalar> {
   package let weight: Parameter<S>
   package let bias: Parameter<S>
@@ -10,9 +13,10 @@ package final class Linear<S: Scalar> {
 
   package init(
     _ name: String, inputs: Int, outputs: Int, rows: Int, reparametrizesSpectrum: Bool = false,
-    store: ParameterStore<S>
+    sharing shared: Parameter<S>? = nil, store: ParameterStore<S>
   ) {
-    weight = store.matrix(name, rows: outputs, columns: inputs)
+    weight = shared ?? store.matrix(name, rows: outputs, columns: inputs)
+    precondition(weight.rows == outputs && weight.columns == inputs)
     bias = store.vector(name, count: outputs)
     reparametrization =
       reparametrizesSpectrum

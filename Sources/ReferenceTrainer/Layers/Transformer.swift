@@ -6,6 +6,18 @@ package struct TransformerShape: Sendable, Equatable {
   package var blocks = 3
   package var context = 32
   package var isPreNorm = true
+  package var norm = NormKind.layer
+  /// The head is the table of token vectors, with a bias of its own.
+  package var tiesHead = false
+  /// Multiplies the output logits.
+  package var logitScale = 1.0
+  /// What the biases of attention keys start from.
+  ///
+  /// It moves all scores of a row alike, which softmax does not see: exact attention stays what it is.
+  package var keyOffset = 0.0
+  package var attentionPrecision = AttentionPrecision.float32
+  /// Keeps rows with tied scores from weights of exactly 1; see ``AttentionPrecision``.
+  package var shiftsTies = false
   package var normalizesQueriesAndKeys = false
   /// Multiplies the attention logits; 1 is the usual 1/√d.
   package var attentionScale = 1.0
@@ -35,7 +47,7 @@ package final class Transformer<S: Scalar> {
   package let embedding: Embedding<S>
   package let blocks: [Block<S>]
   package let head: Linear<S>
-  private let norm: LayerNorm<S>
+  private let norm: Norm<S>
   private let crossEntropy: CrossEntropy<S>
 
   /// RMS of the residual stream after each block, of the last forward pass.
@@ -53,8 +65,10 @@ package final class Transformer<S: Scalar> {
     blocks = (0..<shape.blocks).map {
       Block("blocks.\($0)", shape: shape, rows: rows, store: store)
     }
-    norm = LayerNorm("norm", width: width, rows: rows, store: store)
-    head = Linear("head", inputs: width, outputs: shape.vocabulary, rows: rows, store: store)
+    norm = Norm(shape.norm, "norm", width: width, rows: rows, store: store)
+    head = Linear(
+      "head", inputs: width, outputs: shape.vocabulary, rows: rows,
+      sharing: shape.tiesHead ? embedding.token : nil, store: store)
     crossEntropy = CrossEntropy(classes: shape.vocabulary, rows: rows, zLoss: shape.zLoss)
     residualRMS = Array(repeating: 0, count: shape.blocks)
   }
@@ -64,7 +78,7 @@ package final class Transformer<S: Scalar> {
       + shape.blocks
       * Block<S>.room(
         width: shape.width, reparametrizesSpectrum: shape.reparametrizesSpectrum)
-      + LayerNorm<S>.room(width: shape.width)
+      + Norm<S>.room(width: shape.width)
       + Linear<S>.room(inputs: shape.width, outputs: shape.vocabulary)
   }
 
@@ -85,6 +99,15 @@ package final class Transformer<S: Scalar> {
         parameter.value[i] = S(random.normal() * spread * shape.initialScale)
       }
     }
+    for block in blocks {
+      let bias = block.attention.qkv.bias.value + shape.width
+      for i in 0..<shape.width { bias[i] = S(shape.keyOffset) }
+    }
+  }
+
+  /// Sets the precision of all blocks' attention from the next pass on.
+  package func setPrecision(_ precision: AttentionPrecision) {
+    for block in blocks { block.attention.precision = precision }
   }
 
   /// The mean loss of next-character prediction; `ids` and `targets` are whole sequences one after
@@ -96,12 +119,18 @@ package final class Transformer<S: Scalar> {
       residualRMS[index] =
         (VectorMath.sumOfSquares(h.base, count: h.count) / Double(h.count)).squareRoot()
     }
-    return crossEntropy.forward(head.forward(norm.forward(h)), targets: targets)
+    let logits = head.forward(norm.forward(h))
+    if shape.logitScale != 1 {
+      VectorMath.scale(logits.base, by: S(shape.logitScale), count: logits.count)
+    }
+    return crossEntropy.forward(logits, targets: targets)
   }
 
   /// Adds the gradient of `factor` times the last loss to the store's gradients.
   package func backward(targets: [Int32], factor: Double = 1) {
-    var d = norm.backward(head.backward(crossEntropy.backward(targets: targets, factor: factor)))
+    // The logits' scale is a factor of their gradient as well.
+    let dLogits = crossEntropy.backward(targets: targets, factor: factor * shape.logitScale)
+    var d = norm.backward(head.backward(dLogits))
     for block in blocks.reversed() { d = block.backward(d) }
     embedding.backward(d)
   }

@@ -27,8 +27,8 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// xᵢ ← exp(xᵢ − offset); returns the sum of the results.
   static func exponentiate(_ x: UnsafeMutablePointer<Self>, count: Int, minus offset: Self) -> Self
 
-  /// Rounds to the nearest number that bfloat16 has (eight significant bits), ties to even.
-  static func roundToBFloat16(_ x: UnsafeMutablePointer<Self>, count: Int)
+  /// Rounds to the nearest number with so many significant bits, ties to even.
+  static func round(_ x: UnsafeMutablePointer<Self>, count: Int, toBits kept: Int)
 
   /// The natural logarithm.
   static func naturalLogarithm(_ x: Self) -> Self

@@ -2,23 +2,33 @@
 /// default.
 package final class LanguageProbes<S: Scalar> {
   package private(set) var gradients: GradientProbe<S>
-  private let model: Transformer<S>
+  private let model: SequenceModel<S>
   private let alignments: [(name: String, probe: SpectralAlignmentProbe<S>)]
   private let gradientNames: [String]
-  private let blockNames: [(entropy: String, logit: String, dormant: String, rms: String)]
+  private let blockNames: [BlockNames]
   private let scratch: Buffer<S>
   private var spikes = 0
 
-  package init(_ model: Transformer<S>) {
+  private struct BlockNames {
+    let entropy, logit, ties, dormant, rms: String
+
+    init(_ block: Int) {
+      entropy = "attn/entropy/\(block)"
+      logit = "attn/logit_max/\(block)"
+      ties = "attn/ties/\(block)"
+      dormant = "units/dormant/\(block)"
+      rms = "act/rms/\(block)"
+    }
+  }
+
+  package init(_ model: SequenceModel<S>) {
     self.model = model
     gradients = GradientProbe(model.store)
     gradientNames = gradients.matrices.map { "grad/norm/\($0.layer)" }
     alignments = model.linearLayers.map {
       ("sa/\($0.weight.layer)", SpectralAlignmentProbe($0))
     }
-    blockNames = model.blocks.indices.map {
-      ("attn/entropy/\($0)", "attn/logit_max/\($0)", "units/dormant/\($0)", "act/rms/\($0)")
-    }
+    blockNames = (model.transformer?.blocks.indices).map { $0.map { BlockNames($0) } } ?? []
     scratch = Buffer(count: gradients.matrices.reduce(0) { $0 + $1.count })
   }
 
@@ -40,12 +50,14 @@ package final class LanguageProbes<S: Scalar> {
     metrics.set("update/ratio", update.ratio)
     metrics.set("logits/z", logSumExp)
     for (name, norm) in zip(gradientNames, gradients.perMatrix) { metrics.set(name, norm) }
+    guard let transformer = model.transformer else { return }
     for (index, names) in blockNames.enumerated() {
-      let block = model.blocks[index]
+      let block = transformer.blocks[index]
       metrics.set(names.entropy, block.attention.entropy)
       metrics.set(names.logit, block.attention.largestLogit)
+      metrics.set(names.ties, block.attention.tiedShare)
       metrics.set(names.dormant, block.feedForward.dormantShare())
-      metrics.set(names.rms, model.residualRMS[index])
+      metrics.set(names.rms, transformer.residualRMS[index])
     }
   }
 

@@ -7,11 +7,13 @@ package enum Remedy: String, Sendable, CaseIterable {
   case stableSPAM = "stable-spam"
   case qkNorm = "qk-norm"
   case zLoss = "z-loss"
+  case tieShift = "tie-shift"
   case residualScale = "residual-scale"
   case sigmaReparam = "sigma-reparam"
   case ema
   case l2
   case shrinkPerturb = "shrink-perturb"
+  case spectral
   case layerNorm = "layernorm"
   case continualBackprop = "continual-backprop"
   case replay
@@ -27,12 +29,16 @@ package enum Remedy: String, Sendable, CaseIterable {
       "clipping by a running maximum, norm scaling, momentum reset (Stable-SPAM, 2025)"
     case .qkNorm: "queries and keys are normalized, which bounds the logits (Dehghani et al. 2023)"
     case .zLoss: "1e-4·(ln Z)² is added to the loss (Chowdhery et al. 2022)"
+    case .tieShift:
+      "attention rows with tied scores are measured from further up (low-precision fix, 2025)"
     case .residualScale: "smaller branches and larger embeddings at the start (Takase et al. 2024)"
     case .sigmaReparam: "W = γ/σ(W)·W in all linear layers (Zhai et al. 2023)"
     case .ema: "held-out loss is also measured with averaged weights (temporal ensemble)"
     case .l2: "weight decay"
     case .shrinkPerturb:
       "weights shrink a little and get a little noise at every update (Ash and Adams 2020)"
+    case .spectral:
+      "the largest singular value of each matrix is drawn to 1 (Lewandowski et al. 2024)"
     case .layerNorm: "the inputs of each activation are normalized (Lyle et al. 2023)"
     case .continualBackprop: "the least useful units are born again (Dohare et al. 2024)"
     case .replay: "half of each batch comes from earlier tasks"

@@ -17,7 +17,10 @@ internal import Foundation
 ///   row whose ten-task mean is 0.03 below the reference's.
 /// - no-learning*: from step 300 on the median never falls 0.1 nat below the one at step 200.
 /// - low-precision*: the first of 25 steps in a row in which more than half of the coordinates that
-///   an update would move round back to where they were.
+///   an update would move round back to where they were; for attention, in which more than a quarter of
+///   some layer's rows have tied scores, where before the change of precision less than a tenth had.
+/// - logit-drift*: the 25-step median of ln Z leaves its median over steps 200 to 299 by 5 nats and does
+///   not come back within 2.5 before the run ends.
 /// - overfit*: the held-out loss is 0.1 nat above its best and does not come back within 0.05.
 /// - data-shift*, straggler*: the step at which it was made to happen.
 ///
@@ -32,6 +35,8 @@ package struct LabelRules {
   private var taskAccuracy: [(step: Int, value: Double)] = []
   private var referenceAccuracy: [Double] = []
   private var lostUpdates: [(step: Int, value: Double)] = []
+  private var tiedRows: [(step: Int, value: Double)] = []
+  private var logSumExp: [(step: Int, value: Double)] = []
   private var tasks: [(step: Int, task: Double, accuracy: [(name: String, value: Double)])] = []
 
   package init(run: String, kind: RunKind, settings: Settings) {
@@ -47,6 +52,14 @@ package struct LabelRules {
     if let value = metrics.scalar("task/online_acc") { taskAccuracy.append((metrics.step, value)) }
     if let value = metrics.scalar("task/reference_acc") { referenceAccuracy.append(value) }
     if let value = metrics.scalar("update/lost") { lostUpdates.append((metrics.step, value)) }
+    if kind == .logitDrift, let z = metrics.scalar("logits/z") {
+      logSumExp.append((metrics.step, z))
+    }
+    if kind == .lowPrecision, number("attn_precision_at") != nil {
+      let shares = metrics.names.filter { $0.hasPrefix("attn/ties/") }
+        .compactMap { metrics.vector($0)?.max() }
+      tiedRows.append((metrics.step, shares.max() ?? 0))
+    }
     guard kind == .stabilityGap, let task = metrics.scalar("task") else { return }
     let accuracy = zip(metrics.names, metrics.values).compactMap { name, value in
       if case .scalar(let number) = value, name.hasPrefix("eval/acc/") { return (name, number) }
@@ -71,7 +84,10 @@ package struct LabelRules {
     case .plasticityLoss: findPlasticityLoss(&label)
     case .stabilityGap: findGaps(&label)
     case .noLearning: label.visible = standstill
-    case .lowPrecision: label.visible = rounding
+    case .lowPrecision:
+      label.cause = number("attn_precision_at")
+      label.visible = label.cause.map(ties) ?? rounding
+    case .logitDrift: label.visible = Self.drift(logSumExp)
     case .overfit: label.visible = overfitting
     case .dataShift, .straggler:
       label.cause = number("shift_at") ?? number("slow_at")
@@ -198,6 +214,26 @@ extension LabelRules {
       if run == 25 { return lostUpdates[i - 24].step }
     }
     return nil
+  }
+
+  private func ties(from change: Int) -> Int? {
+    let before = tiedRows.filter { $0.step < change }.suffix(100).map(\.value)
+    guard !before.isEmpty, Self.median(before) < 0.1 else { return nil }
+    var run = 0
+    for (i, point) in tiedRows.enumerated() {
+      run = point.value > 0.25 ? run + 1 : 0
+      if run == 25 && point.step >= change { return tiedRows[i - 24].step }
+    }
+    return nil
+  }
+
+  /// The logit-drift rule over ln Z.
+  package static func drift(_ z: [(step: Int, value: Double)]) -> Int? {
+    guard z.count > 300 else { return nil }
+    let level = median(z[200..<300].map(\.value))
+    let away = z.indices.map { i in abs(median(z[max(0, i - 24)...i].map(\.value)) - level) }
+    let lastNear = away.lastIndex { $0 < 2.5 } ?? 0
+    return away.indices.first { $0 > lastNear && away[$0] > 5 }.map { z[$0].step }
   }
 
   private var overfitting: Int? {

@@ -63,6 +63,43 @@ extension ScenarioCatalog {
       remedies: [.clip],
       twin: "the rate stays at 0.02"
     ) { $0.schedule.course = .constant },
+    Scenario(
+      "explode-lstm", kind: .lossExplosion,
+      phenomenon: "A ramp with two LSTM layers: gates saturate, and what was learned is undone.",
+      watch: """
+        The update ratio leaves its range long before the loss turns, and gradient norms fall as the \
+        gates saturate. There is no attention and no residual stream: what is left are the update, \
+        the norms of `grad/norm/rnn.*` and the head's alignment.
+        """,
+      LanguageConfiguration(
+        schedule: Schedule(peak: 2e-3, steps: 2000, course: .ramp(end: 1))
+      ) {
+        $0.seed = 27
+        $0.recurrent = RecurrentShape()
+      },
+      remedies: [.clip, .spam],
+      twin: "the rate stays at 0.002"
+    ) { $0.schedule.course = .constant },
+    Scenario(
+      "logit-drift", kind: .logitDrift,
+      phenomenon:
+        "A thousand words, sixteen a step, no weight decay: all output logits sink together.",
+      watch: """
+        The loss does not depend on what all logits have in common, so nothing holds it. Most words are \
+        absent from most batches, and Adam makes their small gradients as large as any: `logits/z` falls, \
+        slowly, then faster, and later the loss rises with it. Gradient norms show nothing.
+        """,
+      LanguageConfiguration(schedule: Schedule(peak: 0.02, steps: 3000, course: .constant)) {
+        $0.seed = 47
+        $0.words = 1001
+        $0.batchSize = 2
+        $0.shape.context = 8
+        $0.clip = 1
+        $0.optimizer.weightDecay = 0
+      },
+      remedies: [.zLoss, .l2],
+      twin: "a weight decay of 0.1"
+    ) { $0.optimizer.weightDecay = 0.1 },
   ]
 
   static let attention: [Scenario] = [
@@ -116,6 +153,28 @@ extension ScenarioCatalog {
       },
       twin: "weights in float32"
     ) { $0.roundsWeights = false },
+    Scenario(
+      "low-precision-attention", kind: .lowPrecision,
+      phenomenon:
+        "From step 500 on attention is computed in bfloat16, and all keys have a large part "
+        + "in common: scores around a hundred differ by less than a rounding step.",
+      watch: """
+        `attn/ties/<block>`, the share of rows with two scores at their maximum, jumps from a hundredth to \
+        more than half. Entropy falls and the loss ends a little above the twin's; nothing else moves. In \
+        single precision the common part changes nothing: softmax does not see it.
+        """,
+      LanguageConfiguration(schedule: Schedule(peak: 1e-3, steps: 1500, course: .constant)) {
+        $0.seed = 48
+        $0.clip = 1
+        $0.shape.keyOffset = 100
+        $0.shape.attentionPrecision = .bfloat16
+        $0.precisionStep = 500
+      },
+      remedies: [.qkNorm, .tieShift],
+      twin: "attention in float32"
+    ) {
+      $0.shape.attentionPrecision = .float32
+    },
   ]
 
   static let data: [Scenario] = [

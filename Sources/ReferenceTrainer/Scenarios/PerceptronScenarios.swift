@@ -14,7 +14,7 @@ extension ScenarioCatalog {
         $0.epochs = 2
         $0.usesAdam = true
       },
-      remedies: [.l2, .layerNorm, .shrinkPerturb, .continualBackprop],
+      remedies: [.l2, .spectral, .layerNorm, .shrinkPerturb, .continualBackprop],
       twin: "plain SGD with a rate of 0.1 in place of Adam"
     ) {
       $0.usesAdam = false

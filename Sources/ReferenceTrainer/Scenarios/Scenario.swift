@@ -50,6 +50,7 @@ package enum RunKind: String, Sendable, CaseIterable {
   case dataShift = "data-shift"
   case overfit
   case lowPrecision = "low-precision"
+  case logitDrift = "logit-drift"
   case straggler
   /// Made to fail, but by its own rule it did not: scored neither way.
   case unstable

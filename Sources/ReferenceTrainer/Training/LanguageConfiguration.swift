@@ -2,7 +2,13 @@
 package struct LanguageConfiguration: Sendable, Equatable {
   package var seed: UInt64 = 1
   package var shape = TransformerShape(vocabulary: 0)
+  /// A recurrent network of the shape's width and context in place of the transformer.
+  package var recurrent: RecurrentShape?
+  /// So many words and marks as tokens, in place of characters.
+  package var words: Int?
   package var batchSize = 8
+  /// Batches whose gradients make one update.
+  package var accumulation = 1
   package var schedule: Schedule
   package var optimizer = OptimizerChoice.adamW(.init())
   /// Largest norm of the whole gradient; nil: no clipping.
@@ -19,6 +25,8 @@ package struct LanguageConfiguration: Sendable, Equatable {
   /// Another batch size from a step on.
   package var batchChange: Change?
   package var badBatches: [BadBatch] = []
+  /// The step from which the shape's attention precision holds; single precision before it.
+  package var precisionStep: Int?
   /// From this step on all data comes from a wrong table of characters.
   package var dataShiftStep: Int?
   /// The step at which the loss overflows.
@@ -53,7 +61,9 @@ extension LanguageConfiguration: TrainingConfiguration {
   }
 
   package func makeRun(text: () throws -> TextSource) throws -> any TrainingRun {
-    LanguageRun(self, text: try text())
+    let run = LanguageRun(self, text: try text())
+    run.training.probeClock = { processorSeconds() }
+    return run
   }
 
   package mutating func apply(_ remedy: Remedy) throws {
@@ -71,11 +81,12 @@ extension LanguageConfiguration: TrainingConfiguration {
       optimizer = .stableSPAM(settings)
     case .qkNorm: shape.normalizesQueriesAndKeys = true
     case .zLoss: shape.zLoss = 1e-4
+    case .tieShift: shape.shiftsTies = true
     case .residualScale: shape.scalesResidual = true
     case .sigmaReparam: shape.reparametrizesSpectrum = true
     case .ema: averageDecay = 0.99
     case .l2: optimizer.weightDecay = max(0.1, optimizer.weightDecay * 10)
-    case .shrinkPerturb, .layerNorm, .continualBackprop, .replay:
+    case .spectral, .shrinkPerturb, .layerNorm, .continualBackprop, .replay:
       throw RemedyProblem(remedy: remedy, family: "gpt")
     }
   }
@@ -86,7 +97,7 @@ extension LanguageConfiguration: TrainingConfiguration {
 extension LanguageConfiguration {
   package var settings: Settings {
     var settings = Settings()
-    settings.set("family", "gpt")
+    settings.set("family", family)
     settings.set("seed", Int(seed))
     settings.set("lr", schedule.peak)
     settings.set("steps", schedule.steps)
@@ -100,24 +111,44 @@ extension LanguageConfiguration {
     default: break
     }
     settings.set("d", shape.width)
-    settings.set("h", shape.heads)
-    settings.set("L", shape.blocks)
+    settings.set("L", recurrent?.layers ?? shape.blocks)
     settings.set("T", shape.context)
     settings.set("B", batchSize)
-    settings.set("pre", shape.isPreNorm)
-    settings.set("qknorm", shape.normalizesQueriesAndKeys)
-    settings.set("attn_scale", shape.attentionScale)
+    if accumulation > 1 { settings.set("accumulate", accumulation) }
     settings.set("init_scale", shape.initialScale)
+    if let recurrent {
+      settings.set("cell", recurrent.cell.rawValue)
+    } else {
+      describeBlocks(in: &settings)
+    }
+    if let words { settings.set("words", words) }
     optimizer.describe(in: &settings)
     describeRemedies(in: &settings)
     describeTroubles(in: &settings)
     return settings
   }
 
+  private var family: String {
+    recurrent?.cell == .tanh ? "rnn" : recurrent == nil ? "gpt" : "lstm"
+  }
+
+  private func describeBlocks(in settings: inout Settings) {
+    settings.set("h", shape.heads)
+    settings.set("pre", shape.isPreNorm)
+    settings.set("norm", shape.norm.rawValue)
+    settings.set("tied", shape.tiesHead)
+    settings.set("qknorm", shape.normalizesQueriesAndKeys)
+    settings.set("attn_scale", shape.attentionScale)
+    settings.set("logit_scale", shape.logitScale)
+    settings.set("attn_precision", shape.attentionPrecision.rawValue)
+    if shape.keyOffset != 0 { settings.set("key_offset", shape.keyOffset) }
+  }
+
   private func describeRemedies(in settings: inout Settings) {
     if let clip { settings.set("clip", clip) }
     if usesZClip { settings.set("zclip", true) }
     if shape.zLoss > 0 { settings.set("z_loss", shape.zLoss) }
+    if shape.shiftsTies { settings.set("tie_shift", true) }
     if shape.scalesResidual { settings.set("residual_scale", true) }
     if shape.reparametrizesSpectrum { settings.set("sigma_reparam", true) }
     if let averageDecay { settings.set("ema", averageDecay) }
@@ -131,6 +162,7 @@ extension LanguageConfiguration {
       settings.set("B2_at", change.step)
     }
     if !badBatches.isEmpty { settings.set("bad_batches", .list(badBatches.map(\.setting))) }
+    if let precisionStep { settings.set("attn_precision_at", precisionStep) }
     if let dataShiftStep { settings.set("shift_at", dataShiftStep) }
     if let overflowStep { settings.set("overflow_at", overflowStep) }
     if let resumeStep { settings.set("resume_at", resumeStep) }
@@ -148,10 +180,32 @@ extension LanguageConfiguration {
       ])
     case "lr_end": schedule.course = .ramp(end: try value.number())
     case "pre": shape.isPreNorm = try value.flag()
+    case "norm":
+      shape.norm = try value.choice(
+        Dictionary(uniqueKeysWithValues: NormKind.allCases.map { ($0.rawValue, $0) }))
+    case "tied": shape.tiesHead = try value.flag()
+    case "logit_scale": shape.logitScale = try value.number()
+    case "attn_precision":
+      shape.attentionPrecision = try value.choice(
+        Dictionary(uniqueKeysWithValues: AttentionPrecision.allCases.map { ($0.rawValue, $0) }))
+    case "key_offset": shape.keyOffset = try value.number()
+    case "attn_precision_at": precisionStep = try value.count()
+    case "tie_shift": shape.shiftsTies = try value.flag()
+    case "words": words = max(100, try value.count())
+    case "cell":
+      recurrent = RecurrentShape(
+        cell: try value.choice(
+          Dictionary(uniqueKeysWithValues: RecurrentCell.allCases.map { ($0.rawValue, $0) })),
+        layers: recurrent?.layers ?? 2)
+    case "h":
+      shape.heads = try value.choice(["1": 1, "2": 2, "4": 4, "8": 8, "16": 16])
+    case "accumulate": accumulation = max(1, try value.count())
     case "qknorm": shape.normalizesQueriesAndKeys = try value.flag()
     case "attn_scale": shape.attentionScale = try value.number()
     case "init_scale": shape.initialScale = try value.number()
-    case "L": shape.blocks = max(1, try value.count())
+    case "L":
+      if recurrent == nil { shape.blocks = max(1, try value.count()) }
+      recurrent?.layers = max(1, try value.count())
     case "T": shape.context = max(2, try value.count())
     case "B": batchSize = max(1, try value.count())
     case "clip": clip = try value.number()

@@ -5,14 +5,21 @@
 /// one kind of CPU.
 package final class LanguageTraining<S: Scalar> {
   package let configuration: LanguageConfiguration
-  package let model: Transformer<S>
+  package let model: SequenceModel<S>
   package let optimizer: AnyOptimizer<S>
+  /// With the text's vocabulary.
+  private let shape: TransformerShape
   private let text: TextSource
   private var batchRandom: RandomSource
   private var evaluationRandom: RandomSource
   private var batch = TextBatch()
   private let probes: LanguageProbes<S>
   private var zclip = ZClip()
+  /// With accumulation alone: one batch does not tell noise from gradient.
+  private let noise: GradientNoiseProbe<S>?
+  /// Processor seconds, to measure what probes cost; nil leaves `probe/seconds` out, and with it the
+  /// only numbers of a run that its seed does not decide.
+  package var probeClock: (() -> Double)?
   private let average: WeightAverage<S>?
   private let rounding: WeightRounding<S>?
 
@@ -39,21 +46,26 @@ package final class LanguageTraining<S: Scalar> {
 
   package init(_ configuration: LanguageConfiguration, text: TextSource) {
     self.configuration = configuration
-    if let characters = configuration.trainingCharacters {
-      self.text = text.shortened(to: characters)
-    } else {
-      self.text = text
-    }
+    let text = configuration.words.map { text.inWords(vocabulary: $0) } ?? text
+    self.text = configuration.trainingCharacters.map { text.shortened(to: $0) } ?? text
     var shape = configuration.shape
     shape.vocabulary = text.alphabet.count
     let largest = max(configuration.batchSize, configuration.batchChange?.size ?? 0)
-    model = Transformer(shape, largestBatch: largest)
+    if let recurrent = configuration.recurrent {
+      model = .recurrent(RecurrentNetwork(shape, recurrent, largestBatch: largest))
+    } else {
+      model = .transformer(Transformer(shape, largestBatch: largest))
+    }
+    self.shape = shape
     var random = RandomSource(seed: configuration.seed, stream: 1)
-    model.initialize(&random)
+    model.initialize(&random, scale: shape.initialScale)
     batchRandom = RandomSource(seed: configuration.seed, stream: 2)
     evaluationRandom = RandomSource(seed: configuration.seed, stream: 3)
     optimizer = configuration.optimizer.make(model.store)
     probes = LanguageProbes(model)
+    noise =
+      configuration.accumulation > 1
+      ? GradientNoiseProbe(model.store, parts: configuration.accumulation) : nil
     rounding = configuration.roundsWeights ? WeightRounding(model.store) : nil
     if let decay = configuration.averageDecay {
       average = WeightAverage(model.store, decay: decay)
@@ -80,12 +92,16 @@ package final class LanguageTraining<S: Scalar> {
   private func update() -> StepMetrics {
     drawBatch()
     let rate = configuration.schedule.rate(at: step) * rateFactor
-    var result = model.forward(batch.inputs, targets: batch.targets)
+    if let start = configuration.precisionStep {
+      model.transformer?.setPrecision(step < start ? .float32 : shape.attentionPrecision)
+    }
+    let started = probeClock?()
     let overflows = configuration.overflowStep == step + dataLead
+    var result = accumulate(factor: overflows ? .infinity : 1)
     if overflows { result.loss = .infinity }
-    model.store.zeroGradients()
-    model.backward(targets: batch.targets, factor: overflows ? .infinity : 1)
+    let measuring = probeClock?()
     probes.measureGradients(secondMoment: updates > 50 ? optimizer.secondMoment : nil)
+    let measured = probeClock?()
     clip()
     rounding?.begin(model.store)
     var size = optimizer.update(learningRate: rate)
@@ -93,21 +109,54 @@ package final class LanguageTraining<S: Scalar> {
     average?.take(model.store)
     updates += 1
 
+    let updated = probeClock?()
     var metrics = StepMetrics(step: step)
     metrics.set("train/loss", result.loss)
     metrics.set(exactly: "train/lr", rate)
     metrics.set(exactly: "train/tokens", Double(tokens))
     probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
     if let rounding { metrics.set("update/lost", rounding.lostShare) }
+    noise?.write(to: &metrics, batch: configuration.batchSize(at: step))
     if step % 10 == 0 { probes.writeWeights(to: &metrics) }
+    if let probeClock, let started, let measuring, let measured, let updated {
+      let now = probeClock()
+      let seconds = now - updated + (measured - measuring)
+      metrics.set("probe/seconds", seconds)
+      metrics.set("probe/share", seconds / (now - started))
+    }
     if step % 100 == 0 { evaluate(into: &metrics) }
     return metrics
   }
 
+  /// Forward and backward of the step's batches, one after the other: the mean loss, and the gradient
+  /// of that mean times `factor`.
+  private func accumulate(factor: Double) -> CrossEntropy<S>.Result {
+    model.store.zeroGradients()
+    let parts = configuration.accumulation
+    guard parts > 1 else {
+      let result = model.forward(batch.inputs, targets: batch.targets)
+      model.backward(targets: batch.targets, factor: factor)
+      return result
+    }
+    noise?.begin()
+    var mean = CrossEntropy<S>.Result(loss: 0, logSumExp: 0)
+    let size = batch.inputs.count / parts
+    for part in 0..<parts {
+      let places = part * size..<(part + 1) * size
+      let targets = Array(batch.targets[places])
+      let result = model.forward(Array(batch.inputs[places]), targets: targets)
+      model.backward(targets: targets, factor: factor / Double(parts))
+      noise?.take(model.store)
+      mean.loss += result.loss / Double(parts)
+      mean.logSumExp += result.logSumExp / Double(parts)
+    }
+    return mean
+  }
+
   private func drawBatch() {
     batch.draw(
-      from: text.training, count: configuration.batchSize(at: step),
-      length: model.shape.context, random: &batchRandom)
+      from: text.training, count: configuration.batchSize(at: step) * configuration.accumulation,
+      length: shape.context, random: &batchRandom)
     // What is wrong with the data is at a place in the data, not in the run.
     let place = step + dataLead
     var spoilers = configuration.badBatches.filter { $0.covers(place) }
@@ -115,7 +164,7 @@ package final class LanguageTraining<S: Scalar> {
       spoilers.append(BadBatch(step: shift, count: .max, kind: .shift))
     }
     for bad in spoilers {
-      bad.spoil(&batch, vocabulary: model.shape.vocabulary, random: &batchRandom)
+      bad.spoil(&batch, vocabulary: shape.vocabulary, random: &batchRandom)
     }
     tokens += batch.inputs.count
   }
@@ -179,7 +228,7 @@ package final class LanguageTraining<S: Scalar> {
     var loss = 0.0
     for _ in 0..<rounds {
       batch.draw(
-        from: text.heldOut, count: size, length: model.shape.context, random: &evaluationRandom)
+        from: text.heldOut, count: size, length: shape.context, random: &evaluationRandom)
       loss += model.forward(batch.inputs, targets: batch.targets).loss
     }
     return loss / Double(rounds)
@@ -235,7 +284,7 @@ extension LanguageTraining {
     for _ in 0..<count {
       batch.draw(
         from: text.training, count: configuration.batchSize(at: step),
-        length: model.shape.context, random: &batchRandom)
+        length: shape.context, random: &batchRandom)
     }
     dataLead += count
   }

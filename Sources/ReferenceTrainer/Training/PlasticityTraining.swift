@@ -15,6 +15,8 @@ package struct PlasticityConfiguration: Sendable, Equatable {
   package var normalizes = false
   package var shrinkAndPerturb: ShrinkAndPerturb?
   package var replacementRate: Double?
+  /// Strength of the spectral regularization.
+  package var spectral: Double?
 
   package init(
     rate: Double, tasks: Int, _ change: (inout PlasticityConfiguration) -> Void = { _ in }
@@ -48,6 +50,7 @@ extension PlasticityConfiguration: TrainingConfiguration {
       settings.set("shrink", shrinkAndPerturb.shrink)
       settings.set("perturb", shrinkAndPerturb.noise)
     }
+    if let spectral { settings.set("spectral", spectral) }
     if let replacementRate { settings.set("continual_backprop", replacementRate) }
     return settings
   }
@@ -68,6 +71,7 @@ extension PlasticityConfiguration: TrainingConfiguration {
     case "perturb":
       shrinkAndPerturb = .init(
         shrink: shrinkAndPerturb?.shrink ?? 1e-4, noise: try value.number())
+    case "spectral": spectral = try value.number()
     case "continual_backprop": replacementRate = try value.number()
     default: throw value.unknown(in: settings)
     }
@@ -77,6 +81,7 @@ extension PlasticityConfiguration: TrainingConfiguration {
     switch remedy {
     case .l2: weightDecay = 0.1
     case .shrinkPerturb: shrinkAndPerturb = .init(shrink: 1e-3, noise: 1e-3)
+    case .spectral: spectral = 1e-3
     case .layerNorm: normalizes = true
     case .continualBackprop: replacementRate = 1e-3
     default: throw RemedyProblem(remedy: remedy, family: "plasticity")
@@ -95,6 +100,7 @@ package final class PlasticityRun: TrainingRun {
   private let digits = Digits()
   private let classifier: Classifier
   private let rebirth: ContinualBackprop<Float>?
+  private let regularization: SpectralRegularization<Float>?
   private let probe: Buffer<Float>
   private var random: RandomSource
   private var noise: RandomSource
@@ -127,6 +133,9 @@ package final class PlasticityRun: TrainingRun {
         classifier.model, replacementRate: rate, seed: plan.seed)
     } else {
       rebirth = nil
+    }
+    regularization = plan.spectral.map { [store = classifier.model.store] in
+      SpectralRegularization(store, strength: $0)
     }
     probe = Buffer(count: Self.probeRows * Digits.pixels)
     random = RandomSource(seed: plan.seed, stream: 2)
@@ -162,6 +171,7 @@ package final class PlasticityRun: TrainingRun {
     let x = classifier.inputs(chosen.count)
     digits.fill(x, chosen, order: pixels)
     let result = classifier.learn(x, chosen.map { digits.labels[$0] })
+    regularization?.apply()
     classifier.update(rate: plan.rate)
     rebirth?.step()
     plan.shrinkAndPerturb?.apply(to: classifier.model.store, random: &noise)

@@ -31,7 +31,7 @@ package final class RankWorker {
   package func rate(at step: Int) -> Double { schedule.rate(at: step) }
 
   package func compute(step: Int) -> RankReport {
-    let start = Self.processorSeconds()
+    let start = processorSeconds()
     batch.draw(
       from: text.training, count: RankedConfiguration.batch, length: model.shape.context,
       random: &random)
@@ -41,7 +41,7 @@ package final class RankWorker {
       loss = model.forward(batch.inputs, targets: batch.targets).loss
       model.backward(targets: batch.targets)
     }
-    return RankReport(loss: loss, computeSeconds: Self.processorSeconds() - start)
+    return RankReport(loss: loss, computeSeconds: processorSeconds() - start)
   }
 
   package func update(step: Int) -> UpdateSize {
@@ -53,10 +53,11 @@ package final class RankWorker {
     VectorMath.norm(model.store.values.base, count: model.store.count)
   }
 
-  /// Of this thread: what other processes do on the same cores does not count.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
+}
+
+/// Processor seconds of this thread: what other processes do on the same cores does not count.
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
