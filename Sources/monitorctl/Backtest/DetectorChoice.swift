@@ -29,7 +29,8 @@ enum DetectorChoice {
     if let model {
       plan.models = [
         ModelAssignment(
-          runs: Glob("**"), name: model, content: .model(try ModelShelf.model(model, global)))
+          runs: Glob("**"), name: model, content: .model(try ModelShelf.model(model, global)),
+          checksFamily: false)
       ]
     }
     if !chosen.isEmpty {

@@ -37,7 +37,8 @@ struct BacktestCommand: ParsableCommand {
   var detector: [String] = []
   @Option(
     help: ArgumentHelp(
-      "Latent-state model for all runs: a name in the store, or a file.", valueName: "model"))
+      "Latent-state model for all runs, whatever their configuration: a name, or a file.",
+      valueName: "model"))
   var model: String?
   @Option(help: "This severity or a graver one.") var severity: Severity?
   @Option(
