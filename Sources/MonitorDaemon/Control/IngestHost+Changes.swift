@@ -50,8 +50,10 @@ extension IngestHost {
     case .compact:
       try check(sender, operatorTo: "compact the store")
       // Compaction goes no further than the detectors' newest snapshot: take one now.
-      collect()
-      addSnapshot()
+      // It must be the last thing of its transaction, or what comes in between would count as
+      // included and never be shown to the detectors again: so it is made when that is handed over.
+      snapshotDue = 0
+      noteOpen()
       try await commitOpenWork()
       let runs = try reader.runs().map(\.id)
       // In small slices: those who report meanwhile are not kept waiting.
