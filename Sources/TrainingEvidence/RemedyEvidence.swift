@@ -19,6 +19,8 @@ package struct RemedyEvidence {
   package enum Effect: String, Sendable {
     case removes
     case delays
+    /// It goes wrong earlier, however it ends.
+    case sooner
     case weakens
     case none = "no help"
     case worse
@@ -96,8 +98,9 @@ extension RemedyEvidence.Pair {
     // Bad batches are in the data whatever the optimizer: only the measure can tell.
     if without.trial.scenario.kind != .gradientSpike {
       if !with.isShown { return .removes }
-      if let a = without.label.visible, let b = with.label.visible, b > a + max(50, a / 10) {
-        return .delays
+      if let a = without.label.visible, let b = with.label.visible {
+        if b > a + max(50, a / 10) { return .delays }
+        if b < a - max(50, a / 10) { return .sooner }
       }
     }
     return better ? .weakens : worse ? .worse : .none

@@ -87,6 +87,7 @@ import Testing
     }
     #expect(try effect { _ in 2 } == .removes)
     #expect(try effect { $0 < 580 ? 2 : 5 } == .delays)
+    #expect(try effect { $0 < 400 ? 2 : 3 } == .sooner)
     #expect(try effect { $0 < 500 ? 2 : 3 } == .weakens)
     #expect(try effect { $0 < 500 ? 2 : 5 } == .none)
     #expect(try effect { $0 < 500 ? 2 : 9 } == .worse)

@@ -18,6 +18,7 @@ package enum Signal: Int, CaseIterable, Sendable, Hashable, Codable {
   case gnsSquaredSmall, gnsSquaredBig, gnsSmallBatch, gnsBigBatch
   case decreaseRatio, hessianLambda, momentumCosine
   case stepTime, computeTime, waitTime, replicaChecksum
+  case updateLost
 
   package var definition: SignalDefinition { SignalDefinition.of(self) }
   /// The name in configuration, findings and documentation.
@@ -122,6 +123,10 @@ extension SignalDefinition {
       .init(
         "parameter_rms", "root mean square of the parameters; label = layer",
         ["param/rms", "param/rms/**", "weight/rms/**"])
+    case .updateLost:
+      .init(
+        "update_lost", "share of updated coordinates that round back; label = layer",
+        ["update/lost", "update_lost", "update/lost/**"])
     default: ofModel(signal)
     }
   }
