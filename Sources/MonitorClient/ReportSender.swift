@@ -66,6 +66,17 @@ final class ReportSender: Sendable {
     enqueue { ReportEncoder.Record(bytes: $0.message(line)) }
   }
 
+  /// Has every connection begin with a message: the daemon forgets with the connection what it was
+  /// asked for.
+  ///
+  /// For use before `start`.
+  func beginEveryConnection(with line: [UInt8]) {
+    shared.withLock { state in
+      let bytes = state.encoder.message(line)
+      state.buffer.beginEveryConnection(with: bytes)
+    }
+  }
+
   /// Queues the metrics of one step.
   func log(step: Int64, time: Double, rank: Int, _ metrics: [(String, RunReporter.Value)]) {
     enqueue { $0.log(step: step, time: time, rank: rank, metrics) }

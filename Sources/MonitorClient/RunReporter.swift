@@ -94,7 +94,7 @@ public final class RunReporter: Sendable {
     json.endObject()
     json.newline()
     sender.enqueue(json.bytes)
-    if subscribe { message("subscribe") { _ in } }
+    if subscribe { message("subscribe", onEveryConnection: true) { _ in } }
     sender.start()
   }
 
@@ -180,7 +180,9 @@ public final class RunReporter: Sendable {
     return sender.stop(waitingAtMostSeconds: seconds)
   }
 
-  private func message(_ type: String, _ fields: (inout JSONWriter) -> Void) {
+  private func message(
+    _ type: String, onEveryConnection: Bool = false, _ fields: (inout JSONWriter) -> Void
+  ) {
     var json = JSONWriter()
     json.beginObject()
     json.key("type")
@@ -190,7 +192,11 @@ public final class RunReporter: Sendable {
     fields(&json)
     json.endObject()
     json.newline()
-    sender.enqueue(json.bytes)
+    if onEveryConnection {
+      sender.beginEveryConnection(with: json.bytes)
+    } else {
+      sender.enqueue(json.bytes)
+    }
   }
 
   private static func now() -> Double {

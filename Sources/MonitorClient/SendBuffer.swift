@@ -43,6 +43,9 @@ struct SendBuffer {
   /// Position up to which a `sync` has been asked for.
   var markedEnd: Int { lastMark }
 
+  /// Adds to what every connection begins with, from the next `rewind` on.
+  mutating func beginEveryConnection(with record: [UInt8]) { opening.append(contentsOf: record) }
+
   /// Adds one whole line or frame; false, and nothing happens, when there is no room.
   ///
   /// - Parameter layouts: the part of it that every later connection must begin with.

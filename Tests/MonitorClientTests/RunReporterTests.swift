@@ -87,6 +87,23 @@ final class ScriptedDaemon {
     #expect(daemon.lines(2, from: second, acknowledging: true) == before)
   }
 
+  @Test("subscribes again on a new connection, also when all was acknowledged")
+  func subscribesAgain() throws {
+    let daemon = try ScriptedDaemon()
+    let reporter = RunReporter(socket: daemon.path, run: "r", encoding: .text, subscribe: true)
+    let subscription = #"{"type":"subscribe","run":"r"}"#
+    let first = daemon.accept()
+    #expect(
+      daemon.lines(2, from: first, acknowledging: true)
+        == [subscription, #"{"type":"run","run":"r"}"#])
+    close(first)
+    reporter.log(step: 5, time: 1, ["x": 1])
+    let second = daemon.accept()
+    defer { close(second) }
+    let lines = daemon.lines(2, from: second, acknowledging: true)
+    #expect(lines == [subscription, #"{"run":"r","step":5,"time":1,"metrics":{"x":1}}"#])
+  }
+
   @Test(
     "never waits for a daemon that is not there, and counts what it could not keep",
     arguments: [RunReporter.Encoding.binary, .text])

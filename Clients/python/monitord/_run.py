@@ -1,6 +1,7 @@
 """A run, as its trainer sees it."""
 
 import atexit
+import json
 import os
 import threading
 import time
@@ -39,8 +40,10 @@ class Run:
         self._warned = set()
         self._ended = False
         enabled = os.environ.get("MONITORD_MODE") != "disabled"
-        self._sender = Sender(socket or default_socket(), buffer_bytes, on_message or self._complain) \
-            if enabled else None
+        opening = {"type": "subscribe", "run": self.name}
+        self._sender = Sender(
+            socket or default_socket(), buffer_bytes, on_message or self._complain,
+            json.dumps(opening).encode() + b"\n" if subscribe else b"") if enabled else None
         if world_size is None and "WORLD_SIZE" in os.environ:
             world_size = int(os.environ["WORLD_SIZE"])
         about = {"type": "run", "run": self.name, "project": project,
@@ -48,8 +51,6 @@ class Run:
                  "tags": list(tags) if tags is not None else None, "group": group,
                  "world_size": world_size}
         self._send({key: value for key, value in about.items() if value is not None})
-        if subscribe:
-            self._send({"type": "subscribe", "run": self.name})
         atexit.register(self._at_exit)
 
     def log(self, metrics, step=None, time_seconds=None):

@@ -31,11 +31,13 @@ class Sender:
 
     Lines are gathered into batches; a sync follows each. A batch is forgotten when it is
     acknowledged, and sent again, in order, after a reconnect. `enqueue` never waits: when
-    `capacity` bytes are held it says False.
+    `capacity` bytes are held it says False. Every connection begins with `opening`: what the
+    daemon forgets with the connection.
     """
 
-    def __init__(self, path, capacity, on_message=None):
+    def __init__(self, path, capacity, on_message=None, opening=b""):
         self._path = path
+        self._opening = opening
         self._capacity = capacity
         self._on_message = on_message
         self._condition = threading.Condition()
@@ -120,7 +122,7 @@ class Sender:
         with self._condition:
             unsent = collections.deque(payload for _, payload in self._batches)
         replies = b""
-        current = memoryview(b"")
+        current = memoryview(self._opening)
         while True:
             if not current and not unsent:
                 self._next_batch(unsent)

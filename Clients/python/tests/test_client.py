@@ -186,6 +186,18 @@ class ClientTests(unittest.TestCase):
         self.assertEqual(heard[0]["action"], "checkpoint")
         run.finish()
 
+    def test_a_subscriber_subscribes_again_on_a_new_connection(self):
+        run = monitord.init("a", socket=self.path, subscribe=True)
+        run.log({"loss": 1.0})
+        self.assertTrue(run._sender.drain(5))
+        self.daemon.kill()
+        self.daemon.start()
+        run.log({"loss": 2.0})
+        self.assertTrue(run._sender.drain(5))
+        kinds = [line.get("type", "log") for line in self.daemon.durable]
+        self.assertEqual(kinds, ["subscribe", "run", "log", "subscribe", "log"])
+        run.finish()
+
 
 if __name__ == "__main__":
     unittest.main()
