@@ -23,7 +23,8 @@ extension RecordedRun {
       }
       return label.finalDrop.map { .init(name: "accuracy below its best", value: $0) }
     case .stabilityGap:
-      return .init(name: "worst drop", value: label.gaps.map(\.drop).max() ?? 0)
+      let gaps = averaged?.label(as: kind).gaps ?? label.gaps
+      return .init(name: "worst drop", value: gaps.map(\.drop).max() ?? 0)
     default:
       return finalLoss.map { .init(name: "final loss", value: $0) }
     }
@@ -48,6 +49,15 @@ extension RecordedRun {
       return Self.median(after) - Self.median(before)
     }
     return costs.isEmpty ? nil : costs.reduce(0, +) / Double(costs.count)
+  }
+
+  /// The run as its averaged weights saw it, if it measured with them.
+  private var averaged: RecordedRun? {
+    guard rows.contains(where: { $0.scalar("eval/ema_acc/0") != nil }) else { return nil }
+    return renamingMetrics { name in
+      name.hasPrefix("eval/acc/")
+        ? nil : name.replacingOccurrences(of: "eval/ema_acc/", with: "eval/acc/")
+    }
   }
 
   private func values(_ name: String) -> [(step: Int, value: Double)] {

@@ -35,6 +35,21 @@ package struct RecordedRun {
   /// The kind that the run's own tags say; `monitor-train` writes it there.
   package var kind: RunKind? { tags.lazy.compactMap { RunKind(rawValue: $0) }.first }
 
+  /// The same run with other names for its metrics; nil leaves a metric out.
+  func renamingMetrics(_ rename: (String) -> String?) -> RecordedRun {
+    var run = self
+    run.rows = rows.map { row in
+      var renamed = StepMetrics(step: row.step)
+      renamed.rank = row.rank
+      for (name, value) in zip(row.names, row.values) {
+        guard let name = rename(name), case .scalar(let number) = value else { continue }
+        renamed.set(exactly: name, number)
+      }
+      return renamed
+    }
+    return run
+  }
+
   fileprivate mutating func take(_ message: RunMessage) {
     tags = message.tags ?? tags
     guard let config = message.config,

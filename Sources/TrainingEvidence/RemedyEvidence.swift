@@ -95,8 +95,11 @@ extension RemedyEvidence.Pair {
     let better = after.isFinite && (!before.isFinite || after < before - 0.1 * abs(before))
     let worse = !after.isFinite && before.isFinite || after > before + 0.1 * abs(before)
     guard without.isShown else { return .nothingToCure }
-    // Bad batches are in the data whatever the optimizer: only the measure can tell.
-    if without.trial.scenario.kind != .gradientSpike {
+    // Bad batches are in the data whatever the optimizer: only the measure can tell, and only what
+    // is more than the scatter of such medians.
+    if without.trial.scenario.kind == .gradientSpike {
+      if before < 0.05 { return after > before + 0.05 ? .worse : .nothingToCure }
+    } else {
       if !with.isShown { return .removes }
       if let a = without.label.visible, let b = with.label.visible {
         if b > a + max(50, a / 10) { return .delays }

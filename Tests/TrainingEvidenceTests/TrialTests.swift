@@ -92,4 +92,29 @@ import Testing
     #expect(try effect { $0 < 500 ? 2 : 5 } == .none)
     #expect(try effect { $0 < 500 ? 2 : 9 } == .worse)
   }
+
+  @Test func `bad batches that cost nothing leave nothing to cure`() throws {
+    func verdict(_ variant: Trial.Variant, after loss: Double) throws -> TrialVerdict {
+      var reader = RecordedRunReader()
+      let head = #"{"type":"run","run":"r","config":{"bad_batches":[[100,1,"labels"]]}}"#
+      reader.take(Array((head + "\n").utf8))
+      for step in 0..<200 {
+        let value = step <= 100 ? 2 : loss
+        reader.take(
+          Array((#"{"run":"r","step":\#(step),"metrics":{"train/loss":\#(value)}}"# + "\n").utf8))
+      }
+      return TrialVerdict(
+        Trial(try scenario("spike-labels"), variant, seed: 1),
+        run: try #require(reader.runs.first), findings: [])
+    }
+    func effect(_ before: Double, _ after: Double) throws -> RemedyEvidence.Effect {
+      RemedyEvidence.Pair(
+        without: try verdict(.failing, after: before),
+        with: try verdict(.fix([.spam]), after: after)
+      ).effect
+    }
+    #expect(try effect(2.01, 2) == .nothingToCure)
+    #expect(try effect(2.01, 2.2) == .worse)
+    #expect(try effect(2.5, 2.1) == .weakens)
+  }
 }
