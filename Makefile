@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT   ?= swift
 RELEASE := .build/release
 
-.PHONY: build demo demo-loop evidence matrix test bench lint format install uninstall clean setup help
+.PHONY: build demo demo-loop evidence matrix test test-systemd bench lint format install uninstall deb clean setup help
 
 build: setup                                  ## The three programs, optimised.
 	$(SWIFT) build -c release
@@ -39,6 +39,9 @@ test: setup                                   ## All tests.
 	$(SWIFT) test --skip-build
 	@Scripts/test-python.sh
 
+test-systemd: deb                             ## The package under a real systemd, in a container (root).
+	Scripts/test-systemd.sh
+
 bench: setup                                  ## Measurements of Documentation/performance.md.
 	$(SWIFT) build -c release --product monitord
 	MONITOR_BENCH=1 $(SWIFT) build -c release --product IngestBench
@@ -63,6 +66,13 @@ install: build                                ## Programs, units, man pages, com
 
 uninstall:                                    ## Takes away what install put there; data stay.
 	DESTDIR="$(DESTDIR)" PREFIX="$(PREFIX)" Scripts/install.sh --remove
+
+deb:                                          ## A Debian package that needs no Swift to run.
+	@Scripts/setup.sh dpkg-dev libcurl4-openssl-dev
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-static --product monitord
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-static --product monitorctl
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-static --product monitor-train
+	Scripts/package-deb.sh
 
 clean:
 	$(SWIFT) package clean

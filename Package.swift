@@ -149,7 +149,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport"],
+      dependencies: [
+        "MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport", "Yams",
+      ],
       swiftSettings: strict),
   ]
 )

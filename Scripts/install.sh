@@ -35,8 +35,8 @@ targets() {
     [ -e "$unit" ] && echo "$units/system/$(basename "$unit")"
   done
   for unit in systemd/user/*; do [ -e "$unit" ] && echo "$units/user/$(basename "$unit")"; done
-  [ -e systemd/sysusers.conf ] && echo /usr/lib/sysusers.d/monitord.conf
-  [ -e systemd/tmpfiles.conf ] && echo /usr/lib/tmpfiles.d/monitord.conf
+  [ -e systemd/monitord.sysusers ] && echo /usr/lib/sysusers.d/monitord.conf
+  [ -e systemd/monitord.tmpfiles ] && echo /usr/lib/tmpfiles.d/monitord.conf
   true
 }
 
@@ -65,11 +65,11 @@ for unit in systemd/*.service systemd/*.socket systemd/user/*; do
   case $unit in systemd/user/*) folder=user ;; esac
   sed "s|/usr/bin/|$prefix/bin/|g" "$unit" | generated "$units/$folder/$(basename "$unit")"
 done
-if [ -e systemd/sysusers.conf ]; then
-  place 0644 systemd/sysusers.conf /usr/lib/sysusers.d/monitord.conf
+if [ -e systemd/monitord.sysusers ]; then
+  place 0644 systemd/monitord.sysusers /usr/lib/sysusers.d/monitord.conf
 fi
-if [ -e systemd/tmpfiles.conf ]; then
-  place 0644 systemd/tmpfiles.conf /usr/lib/tmpfiles.d/monitord.conf
+if [ -e systemd/monitord.tmpfiles ]; then
+  place 0644 systemd/monitord.tmpfiles /usr/lib/tmpfiles.d/monitord.conf
 fi
 if [ -e systemd/monitord.yaml ] && [ ! -e "$dest/etc/monitord/monitord.yaml" ]; then
   place 0644 systemd/monitord.yaml /etc/monitord/monitord.yaml

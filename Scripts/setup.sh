@@ -2,7 +2,8 @@
 # Installs the Debian packages that the build needs; says so, and does nothing when all are there.
 set -euo pipefail
 
-packages=(pkg-config libsqlite3-dev libsystemd-dev libopenblas-dev zlib1g-dev)
+# Arguments are further packages, such as those that only some tests need.
+packages=(pkg-config libsqlite3-dev libsystemd-dev libopenblas-dev zlib1g-dev "$@")
 
 if ! command -v swift >/dev/null; then
   echo "setup: no Swift toolchain: install Swift 6.2 or newer from https://www.swift.org/install" >&2

@@ -40,6 +40,7 @@ struct Monitorctl: ParsableCommand {
         name: "Data",
         subcommands: [
           MetricsCommand.self, QueryCommand.self, SQLCommand.self, PushCommand.self,
+          ImportCommand.self,
           ExportCommand.self,
         ]),
       CommandGroup(

@@ -62,6 +62,9 @@ final class TestClient {
     }
   }
 
+  /// What has come after the last line end.
+  var unfinishedLine: String { String(decoding: buffer[taken...], as: UTF8.self) }
+
   /// Asks for an acknowledgement and waits for it; the replies that came before it.
   func sync(_ id: Int = 1) -> (reply: String?, before: [String]) {
     send(line: "{\"type\":\"sync\",\"id\":\(id)}")

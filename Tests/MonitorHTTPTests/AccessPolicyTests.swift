@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Access to the HTTP edge") struct AccessPolicyTests {
   private func refusal(
-    _ policy: AccessPolicy = AccessPolicy(), method: String = "GET", path: String = "/",
+    _ policy: AccessPolicy = AccessPolicy(), method: String = "GET", path: String = "/api/v1/runs",
     host: String? = "localhost:8420", origin: String? = nil, authorization: String? = nil
   ) -> AccessPolicy.Refusal? {
     do throws(AccessPolicy.Refusal) {
@@ -39,7 +39,7 @@ import Testing
   @Test("only reading is offered", arguments: ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
   func methods(_ method: String) { #expect(refusal(method: method) == .method(method)) }
 
-  @Test("where a token is set, only it opens; health needs none")
+  @Test("where a token is set, only it opens; health needs none, nor the page, which asks for it")
   func token() {
     let policy = AccessPolicy(token: "secret")
     #expect(refusal(policy) == .token)
@@ -49,6 +49,8 @@ import Testing
     #expect(refusal(policy, authorization: "Bearer ") == .token)
     #expect(refusal(policy, authorization: "Bearer secret") == nil)
     #expect(refusal(policy, path: "/healthz") == nil)
+    #expect(refusal(policy, path: "/", authorization: nil) == nil)
+    #expect(refusal(policy, path: "/metrics", authorization: nil) == .token)
   }
 
   @Test("bursts pass, endless polling is told to wait, others are not affected")

@@ -1,8 +1,19 @@
+internal import MonitorCore
+
 /// Whether all is well, on one screen: the answer first, then what it rests on.
 package struct StatusCard {
   package let status: RowValue
+  /// Open alerts that nobody took on, to be named: the gravest first.
+  package let alerts: [RowValue]
 
-  package init(_ status: RowValue) { self.status = status }
+  package init(_ status: RowValue, alerts: [RowValue] = []) {
+    self.status = status
+    self.alerts = alerts.sorted { StatusCard.rank($0) > StatusCard.rank($1) }
+  }
+
+  private static func rank(_ alert: RowValue) -> Severity {
+    alert["severity"]?.string.flatMap(Severity.init) ?? .info
+  }
 
   /// What is wrong, gravest first; empty when all is well.
   ///
@@ -26,7 +37,21 @@ package struct StatusCard {
       problems.append(
         (.yellow, "\(dead) notification\(dead == 1 ? "" : "s") could not be delivered"))
     }
+    for receiver in status["receivers"]?.array ?? [] {
+      let name = receiver.words("name")
+      if let reason = receiver["disabled"]?.string {
+        problems.append((.red, "receiver \(name) is disabled: \(reason.printable)"))
+      } else if let waiting = receiver["waiting"]?.integer, waiting > 0, isFailing(receiver) {
+        let count = NumberText.counted(waiting, "notification")
+        problems.append((.yellow, "\(count) wait for \(name): \(receiver.words("last_error"))"))
+      }
+    }
     return problems
+  }
+
+  private func isFailing(_ receiver: RowValue) -> Bool {
+    guard let failure = receiver["last_failure"]?.double else { return false }
+    return failure > receiver["last_success"]?.double ?? -.infinity
   }
 
   package func text(now: Double, terminal: Terminal) -> String {
@@ -39,6 +64,13 @@ package struct StatusCard {
     for problem in problems {
       lines.append(problem.severity.paint("●", terminal.colour) + " " + problem.text)
     }
+    for alert in alerts.prefix(5) {
+      let severity = alert.words("severity")
+      lines.append(
+        "  " + Style.of(word: severity).paint(alert.words("run"), terminal.colour)
+          + " \(alert.words("detector")): \(alert.words("message"))")
+    }
+    if alerts.count > 5 { lines.append("  and \(alerts.count - 5) more: monitorctl alerts") }
     lines.append("")
     if let daemon {
       lines += CardLines.text(daemonFacts(daemon, now: now), terminal: terminal)
@@ -65,7 +97,8 @@ package struct StatusCard {
       (
         "ingest",
         "\(rate) points/s now, \(NumberText.scaled(daemon["points"]?.double ?? 0)) since start, "
-          + "\(daemon.words("connections")) connections, \(daemon.words("subscribers")) subscribers"
+          + NumberText.counted(daemon["connections"]?.integer ?? 0, "connection") + ", "
+          + NumberText.counted(daemon["subscribers"]?.integer ?? 0, "subscriber")
       ))
     facts.append(
       (

@@ -122,7 +122,8 @@ extension QueryService {
   func status(_ outlet: Outlet) throws {
     let runs = try reader.runs()
     let alerts = try reader.alerts()
-    let waiting = try reader.outbox(state: .waiting).count
+    let waiting = try reader.outbox(state: .waiting)
+    let receivers = try reader.receivers()
     let dead = try reader.outbox(state: .dead).count
     try outlet.row { json in
       json.beginObject()
@@ -149,9 +150,23 @@ extension QueryService {
       json.endObject()
       json.key("outbox")
       json.beginObject()
-      json.member("waiting", waiting)
+      json.member("waiting", waiting.count)
       json.member("dead", dead)
       json.endObject()
+      json.key("receivers")
+      json.beginArray()
+      for receiver in receivers {
+        json.beginObject()
+        json.member("name", receiver.name)
+        json.member("waiting", waiting.count { $0.receiver == receiver.name })
+        json.member("delivered", receiver.delivered)
+        json.member("last_success", receiver.lastSuccess)
+        json.member("last_failure", receiver.lastFailure)
+        json.member("last_error", receiver.lastError)
+        json.member("disabled", receiver.disabledReason)
+        json.endObject()
+      }
+      json.endArray()
       json.endObject()
     }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import MonitorControl
+internal import MonitorCore
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +12,10 @@ struct StatusCommand: ParsableCommand {
     guard global.outputFormat() == .table else {
       return try global.print(.status, shape: .document, layout: nil)
     }
-    let card = StatusCard(try RowSource(global).one(.status))
+    let source = try RowSource(global)
+    let alerts = try source.collect(
+      .alerts(AlertsQuery(states: [.pending, .firing], severity: .warning)))
+    let card = StatusCard(try source.one(.status), alerts: alerts)
     StandardOutput.shared.write(card.text(now: wallClock(), terminal: Terminal.inspect(1)))
   }
 }

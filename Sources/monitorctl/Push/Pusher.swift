@@ -43,6 +43,31 @@ final class Pusher {
   var refusedLines: Int { session.refusedLines + linesTooLong }
   private var linesTooLong = 0
 
+  /// Sends what a file of another format holds: `convert` reads it and hands over lines.
+  func send(_ file: InputFile, _ convert: (_ take: ([UInt8]) throws -> Void) throws -> Void) throws
+  {
+    let index = names.count
+    names.append("\(file.name), converted")
+    var segmenter = LineSegmenter()
+    try convert { lines in
+      for segment in segmenter.add(lines[...]) { session.add(segment, file: index) }
+      try pump(until: Pusher.windowBytes)
+      progress.show(file: file, points: session.points)
+    }
+    if let rest = segmenter.finish() { session.add(rest, file: index) }
+    try pump(until: Pusher.windowBytes)
+  }
+
+  /// Sends lines that no file holds.
+  func send(_ lines: [UInt8], named name: String) throws {
+    guard !lines.isEmpty else { return }
+    names.append(name)
+    var segmenter = LineSegmenter()
+    for segment in segmenter.add(lines[...]) { session.add(segment, file: names.count - 1) }
+    if let rest = segmenter.finish() { session.add(rest, file: names.count - 1) }
+    try pump(until: Pusher.windowBytes)
+  }
+
   /// Sends one file; returns when all of it is on its way, not yet durable.
   func send(_ file: InputFile) throws {
     let index = names.count
