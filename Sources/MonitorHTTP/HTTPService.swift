@@ -1,13 +1,14 @@
 internal import FlyingFox
 internal import FlyingSocks
 internal import Foundation
+internal import Glibc
 internal import MonitorControl
 internal import MonitorCore
 
 /// The daemon's read-only HTTP edge: a page, JSON, Prometheus's numbers, health, live events.
 ///
 /// Built on FlyingFox, the smallest server that does it (one package, 46 CPU-seconds of build; see
-/// Documentation/decisions/http-server.md). Requests never touch the event loop: commands run on
+/// Documentation/decisions/http-server.md), behind a guard that bounds what it reads. Requests never touch the event loop: commands run on
 /// read-only connections.
 package struct HTTPService: Sendable {
   /// Where it listens.
@@ -17,40 +18,55 @@ package struct HTTPService: Sendable {
   }
 
   private let server: HTTPServer
+  private let front: HeadGuard
+  /// Where the server listens, behind the guard.
+  private let inner: PrivateDirectory
 
-  /// - Throws: when the address cannot be written as a socket address.
+  /// Listens; requests wait until `run`.
+  ///
+  /// - Throws: when the address is none, or in use.
   package init(address: Address, policy: AccessPolicy, source: some HTTPSource) throws {
     let handler = RequestHandler(policy: policy, source: source)
+    inner = try PrivateDirectory()
+    let path = inner.path + "/http.sock"
+    front = try HeadGuard(address, upstream: path)
     let configuration = HTTPServer.Configuration(
-      address: try HTTPService.socketAddress(address), timeout: 30,
+      address: sockaddr_un.unix(path: path), timeout: 30,
       sharedRequestReplaySize: RequestHandler.bodyBytesMax, logger: .disabled)
     server = HTTPServer(config: configuration, handler: handler)
   }
 
   /// Serves until the task is cancelled.
-  package func run() async throws { try await server.run() }
-
-  /// Returns once clients can connect.
-  package func waitUntilListening() async throws { try await server.waitUntilListening() }
-
-  /// The port it really listens on, once it does; for `--http HOST:0` and tests.
-  package func listeningPort() async throws -> UInt16? {
-    try await server.waitUntilListening()
-    switch await server.listeningAddress {
-    case .ip4(_, let port), .ip6(_, let port): return port
-    default: return nil
+  package func run() async throws {
+    defer { front.stop() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run() }
+      group.addTask {
+        try await server.waitUntilListening()
+        front.start()
+      }
+      try await group.waitForAll()
     }
   }
 
-  private static func socketAddress(_ address: Address) throws -> any SocketAddress {
-    switch address {
-    case .unix(let path): return sockaddr_un.unix(path: path)
-    case .tcp("localhost", let port), .tcp("127.0.0.1", let port):
-      return try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
-    case .tcp(let host, let port):
-      if host.contains(":") { return try sockaddr_in6.inet6(ip6: host, port: port) }
-      return try sockaddr_in.inet(ip4: host, port: port)
-    }
+  /// The port it really listens on; for `--http HOST:0` and tests.
+  package var port: UInt16? { front.port }
+}
+
+/// A directory that only this user can enter, gone with the value.
+private final class PrivateDirectory: Sendable {
+  let path: String
+
+  init() throws {
+    // Not $TMPDIR: a socket's path has 107 bytes.
+    var template = Array("/tmp/monitord-http.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw HeadGuard.Failure("mkdtemp in /tmp") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit {
+    unlink(path + "/http.sock")
+    rmdir(path)
   }
 }
 
@@ -120,12 +136,9 @@ private struct RequestHandler: HTTPHandler {
       type: "text/plain; version=0.0.4; charset=utf-8")
   }
 
-  /// Forwarded-for headers are not believed: anybody can write them.
+  /// Who asks, as the guard in front saw it.
   private static func peer(_ request: HTTPRequest) -> String {
-    switch request.remoteAddress {
-    case .ip4(let ip, _), .ip6(let ip, _): ip
-    case .unix, nil: "local"
-    }
+    request.headers[HTTPHeader(HeadGuard.peerHeader)] ?? "local"
   }
 }
 

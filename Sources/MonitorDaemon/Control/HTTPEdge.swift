@@ -106,13 +106,8 @@ struct HTTPRunner: Service {
         end.yield(error)
       }
     }
-    let opening = Task {
-      guard let socketPath else { return }
-      try await server.waitUntilListening()
-      prepare(socketPath)
-    }
+    if let socketPath { prepare(socketPath) }
     defer {
-      opening.cancel()
       serving.cancel()
       if let socketPath { unlink(socketPath) }
     }
