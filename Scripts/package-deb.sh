@@ -43,16 +43,16 @@ install -m 0644 CHANGELOG.md "$doc/changelog"
 find "$tree/usr/share/man" "$doc" -type f ! -name copyright -exec gzip -9n {} +
 
 # What the programs load. Only the trainer needs a linear algebra library: most will not run it.
-printf 'Source: monitord\n\nPackage: monitord\n' >"$work/debian/control"
+printf 'Source: monitord\n\nPackage: monitord\nArchitecture: any\n' >"$work/debian/control"
 needs() {
-  (cd "$work" && dpkg-shlibdeps -O "$@" 2>/dev/null) | sed -n 's/^shlibs:Depends=//p'
+  (cd "$work" && dpkg-shlibdeps -O "$@" 2>"$work/shlibdeps" || { cat "$work/shlibdeps" >&2; exit 1; }) | sed -n 's/^shlibs:Depends=//p'
 }
 depends=$(needs "$work/bin/monitord" "$work/bin/monitorctl")
-recommends=$(needs "$work/bin/monitor-train" | tr ',' '\n' | grep -i blas | sed 's/^ *//' | paste -sd, -)
+recommends=$(needs "$work/bin/monitor-train" | tr ',' '\n' | { grep -i blas || true; } | sed 's/^ *//' | paste -sd, -)
 
 sed -e "s|@VERSION@|$version|" -e "s|@ARCHITECTURE@|$(dpkg --print-architecture)|" \
   -e "s|@SIZE@|$(du -ks "$tree" | cut -f1)|" -e "s|@DEPENDS@|$depends|" \
-  -e "s|@RECOMMENDS@|$recommends|" Scripts/deb/control >"$tree/DEBIAN/control"
+  -e "s|@RECOMMENDS@|${recommends:-libopenblas0}|" Scripts/deb/control >"$tree/DEBIAN/control"
 for script in postinst prerm postrm; do
   install -m 0755 "Scripts/deb/$script" "$tree/DEBIAN/$script"
 done
@@ -61,5 +61,5 @@ done
   >"$tree/DEBIAN/md5sums"
 find "$tree" -newermt "@$when" -print0 | xargs -0 -r touch --no-dereference -d "@$when"
 package=$out/monitord_${version}_$(dpkg --print-architecture).deb
-dpkg-deb --root-owner-group --build "$tree" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zzstd --build "$tree" "$package" >/dev/null
 echo "$package"

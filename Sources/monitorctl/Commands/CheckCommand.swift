@@ -48,8 +48,9 @@ struct CheckCommand: ParsableCommand {
       return "\(worst.words("run")): \(worst.words("message"))\(more)"
     }
     let dead = status["outbox"]?["dead"]?.integer ?? 0
-    if dead > 0 { return "\(dead) notifications could not be delivered" }
-    return "\(status["runs"]?.words("running") ?? "0") runs, no open alerts"
+    if dead > 0 { return NumberText.counted(dead, "notification") + " could not be delivered" }
+    return NumberText.counted(status["runs"]?["running"]?.integer ?? 0, "run")
+      + " running, no open alerts"
   }
 
   private func severity(_ alert: RowValue) -> Severity {
@@ -60,7 +61,8 @@ struct CheckCommand: ParsableCommand {
     let daemon = status["daemon"] ?? .null
     let runs = status["runs"]?["running"]?.integer ?? 0
     let critical = alerts.filter { severity($0) == .critical }.count
-    let bytes = status["store"]?["bytes"]?.integer ?? 0
+    let store = status["store"]
+    let bytes = (store?["bytes"]?.integer ?? 0) + (store?["log_bytes"]?.integer ?? 0)
     return "running=\(runs) alerts=\(alerts.count) critical=\(critical) "
       + "points=\(daemon["points"]?.integer ?? 0)c queue=\(daemon["queued"]?.integer ?? 0) "
       + "disk=\(bytes)B"

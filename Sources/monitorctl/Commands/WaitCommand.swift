@@ -36,9 +36,10 @@ struct WaitCommand: ParsableCommand {
 
   func run() throws {
     let source = try RowSource(global)
+    let since = wallClock()
     let deadline = within.flatMap(TimeText.parseDuration).map { Pusher.now() + $0 }
     while true {
-      if let row = try look(source) {
+      if let row = try look(source, since: since) {
         StandardOutput.shared.write(row.text + "\n")
         return
       }
@@ -51,7 +52,7 @@ struct WaitCommand: ParsableCommand {
   }
 
   /// The row that was waited for, if it is there.
-  private func look(_ source: RowSource) throws -> RowValue? {
+  private func look(_ source: RowSource, since: Double) throws -> RowValue? {
     guard let row = try source.collect(.runs(RunsQuery(run: runName))).first else { return nil }
     let ended = row["status"]?.string != "running"
     switch goal {
@@ -59,8 +60,12 @@ struct WaitCommand: ParsableCommand {
     case .step:
       if let last = row["last_step"]?.integer, let step, last >= step { return row }
     case .alert:
+      // One that is open, or came meanwhile; what was over before is not what is waited for.
       let query = AlertsQuery(run: runName, severity: severity)
-      if let alert = try source.collect(.alerts(query)).first { return alert }
+      let alert = try source.collect(.alerts(query)).first {
+        $0["state"]?.string != "resolved" || ($0["time"]?.double ?? 0) >= since
+      }
+      if let alert { return alert }
     }
     if ended {
       throw ControlFailure(
