@@ -51,7 +51,7 @@ for program in "${programs[@]}"; do
   place 0755 "$bin/$program" "$prefix/bin/$program"
   "$bin/$program" --experimental-dump-help | "$bin/monitorctl" manual \
     | generated "$prefix/share/man/man1/$program.1"
-  "$bin/$program" --generate-completion-script bash \
+  "$bin/$program" --generate-completion-script bash | sed '1{/^#!/d}' \
     | generated "$prefix/share/bash-completion/completions/$program"
   "$bin/$program" --generate-completion-script zsh \
     | generated "$prefix/share/zsh/site-functions/_$program"

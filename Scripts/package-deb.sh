@@ -61,5 +61,5 @@ done
   >"$tree/DEBIAN/md5sums"
 find "$tree" -newermt "@$when" -print0 | xargs -0 -r touch --no-dereference -d "@$when"
 package=$out/monitord_${version}_$(dpkg --print-architecture).deb
-dpkg-deb --root-owner-group -Zzstd --build "$tree" "$package" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$package" >/dev/null
 echo "$package"
