@@ -57,6 +57,18 @@ import Testing
     #expect(all.contains("attempt=2"))
     #expect(Set(expected).count == expected.count)
 
+    // In one write: a phase and a resume right behind it, before anything was committed.
+    let hasty = try DaemonProcess()
+    try hasty.start()
+    let client = try TestClient(hasty.socket)
+    client.send(lines.joined(separator: "\n").utf8)
+    client.send(line: "")
+    #expect(client.sync().reply != nil)
+    #expect(try liveFindings(hasty) == expected)
+    let run = try #require(try client.rows("\"command\":\"runs\"").first)
+    #expect(run.contains("\"attempt\":2,"))
+    hasty.kill()
+
     let crashed = try DaemonProcess()
     var at = 0
     for point in SameFindingsTests.stream.killPoints {
