@@ -15,7 +15,8 @@ package import MonitorCore
 ///         severity: warning
 ///
 /// Each series that the pattern matches is judged by itself; those that break the rule are the scope.
-/// A value that is not finite is left out. State: `window` values a series. Cost: 60 ns a series.
+/// A value that is not finite is left out. State: `window` values a series, `Limits.ruleValues` in all:
+/// series past them are not judged. Cost: 60 ns a series.
 package struct CustomRule: Detector {
   package enum Statistic: String, Sendable, Codable, CaseIterable {
     case last, mean, median, minimum, maximum
@@ -114,8 +115,9 @@ package struct CustomRule: Detector {
 
   package mutating func observe(_ observation: borrowing Observation, _ report: inout Report) {
     var worst = Double.nan
+    let room = Limits.ruleValues / parameters.window
     for reading in observation[parameters.source] where !reading.isVector && reading.isLead {
-      guard reading.value.isFinite else { continue }
+      guard reading.value.isFinite, reading.member < room else { continue }
       while series.count <= reading.member {
         series.append(Series(window: RobustWindow(capacity: parameters.window)))
       }
@@ -135,7 +137,8 @@ package struct CustomRule: Detector {
     }
     guard let turn = alarms.turn(parameters.severity, at: observation.step) else { return }
     let metrics = alarms.movers.scope { observation.directory.metric(parameters.source, $0) }
-    let metric = metrics.first ?? observation.directory.metric(parameters.source, 0)
+    let metric =
+      metrics.first ?? observation.directory.metric(parameters.source, alarms.worst)
     let side = parameters.isAbove ? "above" : "below"
     let of =
       parameters.window > 1

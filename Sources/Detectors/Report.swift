@@ -21,6 +21,9 @@ package struct Report {
     _ transition: Finding.Transition, _ severity: Severity, metric: String, value: Double,
     threshold: Double, baseline: Double, message: String, evidence: Evidence = Evidence()
   ) {
+    var evidence = evidence
+    // What to do about something that is over is nothing.
+    if transition == .clear { evidence.advice = "" }
     findings.append(
       Finding(
         detector: detector, transition: transition,

@@ -104,4 +104,12 @@ package enum Limits {
   package static let lostSeconds = 120.0
   /// Processes watched for one run: its ranks on this host; beyond, it counts as alive.
   package static let processesPerRun = 64
+  /// Metrics that play one signal's role in a run: layers, mostly, 10⁴ of them at most.
+  ///
+  /// Those past it are stored like all others and not watched.
+  package static let membersPerSignal = 16_384
+  /// Elements of arrays (attention heads) that one detector keeps a level of, in a run: 8 MB.
+  package static let watchedElements = 1 << 19
+  /// Values that the windows of one custom rule hold in a run, 24 bytes each.
+  package static let ruleValues = 1 << 20
 }

@@ -32,8 +32,6 @@ package struct DetectorHost: Sendable {
   package var clock: (@Sendable () -> UInt64)?
   package private(set) var costs: [DetectorCost]
 
-  /// Members of one signal beyond which further metrics are not watched (10⁴ layers are the bar).
-  package static let membersPerSignal = 16_384
   /// Layouts kept bound; a trainer uses a handful.
   private static let bindingLimit = 64
 
@@ -343,7 +341,7 @@ extension DetectorHost {
         source: match.source, member: member, isWhole: match.label.isEmpty,
         isLead: known.rank == rank)
     }
-    guard directory.members[key.slot].count < DetectorHost.membersPerSignal else { return nil }
+    guard directory.members[key.slot].count < Limits.membersPerSignal else { return nil }
     let member = directory.addMember(
       SignalDirectory.Member(
         metric: metric, label: match.label, rank: rank, preference: match.preference),

@@ -49,6 +49,8 @@ package struct AttentionEntropy: Detector {
 
   package let parameters: Parameters
   private var layers: [Layer] = []
+  /// Heads of all layers.
+  private var heads = 0
   private var movers = Movers()
   private var visible: Double?
   private var severity: Severity?
@@ -131,6 +133,11 @@ package struct AttentionEntropy: Detector {
     for reading in observation[.attentionEntropy] where reading.isLead && reading.elements.count > 0
     {
       while layers.count <= reading.member { layers.append(Layer()) }
+      heads += max(0, reading.elements.count - layers[reading.member].levels.count)
+      guard heads <= Limits.watchedElements else {
+        heads -= max(0, reading.elements.count - layers[reading.member].levels.count)
+        continue
+      }
       guard layers[reading.member].take(reading.elements, visible, parameters) else { continue }
       seen = true
       judge(reading.member, observation.step)

@@ -221,13 +221,15 @@ extension StabilityGap {
     open = severity
     let name = observation.metric(.evalAccuracy, member)
     let after = observation.step.rawValue &- (switchStep?.rawValue ?? 0)
+    let when = after == 0 ? "at once at" : "within \(sayCount(Int(after), "step", "steps")) of"
     report.say(
       transition, severity, metric: name, value: gap.latest, threshold: gap.reference - limit,
       baseline: gap.reference,
       message:
-        "\(name) fell from \(say(gap.reference)) to \(say(gap.latest)) within \(after) steps of the task "
-        + "switch at step \(switchStep ?? 0).",
-      evidence: evidence(scope: [name], advice: Self.gapAdvice))
+        "\(name) fell from \(say(gap.reference)) to \(say(gap.latest)) \(when) the task switch at "
+        + "step \(switchStep ?? 0).",
+      evidence: evidence(
+        scope: [name], advice: severity > .info ? Self.forgettingAdvice : Self.gapAdvice))
   }
 
   /// A task that is still down when the next one begins is forgotten.

@@ -118,7 +118,7 @@ package struct Stall: Detector {
       phase.map { phase in
         phase.expectWithin.map { "phase \(phase.name) promised the next line within \(say($0)) s" }
           ?? "it had begun the phase \(phase.name)"
-      } ?? "its lines come every \(say(pauses.median)) s"
+      } ?? "its lines come every \(saySeconds(pauses.median))"
     report.say(
       transition, grave, metric: "", value: silence, threshold: allowed, baseline: pauses.median,
       message: "Nothing has come for \(say(silence)) s since step \(context.step); \(why).",

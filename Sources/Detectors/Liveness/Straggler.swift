@@ -65,8 +65,7 @@ package struct Straggler: Detector {
   private mutating func look(
     _ signal: Signal, _ observation: borrowing Observation, _ report: inout Report
   ) {
-    var window = RobustWindow(capacity: max(1, times.count))
-    for time in times { window.insert(time.value) }
+    let window = RobustWindow(of: times.map(\.value))
     guard window.count >= 4 else { return }
     let median = window.median
     let sigma = RobustWindow.sigmaPerMAD * max(window.medianAbsoluteDeviation, 0.02 * median)
@@ -84,8 +83,8 @@ package struct Straggler: Detector {
       threshold: median + parameters.sigmas * sigma, baseline: median,
       message: turn == .clear
         ? "All \(window.count) ranks are equally fast again."
-        : "Rank \(alarms.worst) needs \(say(worst)) s a step, the median of \(window.count) ranks is "
-          + "\(say(median)) s"
+        : "Rank \(alarms.worst) needs \(saySeconds(worst)) a step, the median of \(window.count) ranks is "
+          + "\(saySeconds(median))"
           + (ranks.count > 1 ? "; \(ranks.count - 1) others are slow too." : "."),
       evidence: Evidence(
         scope: ranks, lastHealthyStep: alarms.lastHealthy,

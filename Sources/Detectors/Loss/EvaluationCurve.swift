@@ -13,6 +13,14 @@ struct EvaluationCurve: Sendable, Codable, Equatable {
   private(set) var courseSinceBest = CompressedHistory()
   /// The last fifteen.
   private var recent: [Double] = []
+  /// Steps of the last three.
+  private var steps: [Int64] = []
+
+  /// Mean of the last two: it answers an evaluation earlier than the median of three.
+  var newest: Double {
+    let last = recent.suffix(2)
+    return last.isEmpty ? .nan : last.reduce(0, +) / Double(last.count)
+  }
 
   /// Standard deviation of an evaluation: 1.4826 · median |second difference| / √6.
   var noise: Double {
@@ -29,11 +37,14 @@ struct EvaluationCurve: Sendable, Codable, Equatable {
     if count == 1 { start = loss }
     recent.append(loss)
     if recent.count > 15 { recent.removeFirst() }
-    let last = recent.suffix(3).sorted()
-    smooth = last[last.count / 2]
+    steps.append(step)
+    if steps.count > 3 { steps.removeFirst() }
+    let last = Array(recent.suffix(3))
+    smooth = last.sorted()[last.count / 2]
     if smooth < best {
       best = smooth
-      bestStep = step
+      // The median of three belongs to any of them; the best checkpoint is that of the lowest.
+      bestStep = last.indices.min { last[$0] < last[$1] }.map { steps[$0] } ?? step
       courseSinceBest = CompressedHistory()
     } else {
       courseSinceBest.add(loss)

@@ -174,7 +174,8 @@ package struct LossSpike: Detector {
           scope: [observation.metric(.loss, 0)], lastHealthyStep: lastHealthy,
           numbers: ["peak": spike.peak],
           advice:
-            "It does not recover by itself: go back to a checkpoint before it and skip those batches."
+            "It does not recover by itself. If other data begins here (a shard, a tokenizer, a mixture), that is "
+            + "what it shows; else go back to a checkpoint before it and skip those batches."
         ))
     } else if spike.samples > parameters.recovery + parameters.window {
       window.removeAll()

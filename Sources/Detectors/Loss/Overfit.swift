@@ -3,10 +3,15 @@ internal import MonitorCore
 
 /// Held-out loss rises while training loss still falls: what had been generalised is being lost.
 ///
-/// The smoothed held-out loss must stand `ratio` (relative) and two standard deviations above its own
-/// best and be rising since (Mann–Kendall z ≥ `trend`), or stand twice as far above it (few evaluations
-/// make no trend), on `confirmations` evaluations in a row, while the
-/// training loss is lower than it was at that best. A run that never generalised (its held-out loss
+/// On `confirmations` evaluations in a row, while the training loss is lower than it was at the best
+/// held-out loss, one of these must hold:
+///
+/// - the mean of the last two evaluations is `ratio` (relative) and `sigmas` of its standard deviations
+///   above that best: a rise so plain needs no trend, and evaluations are few;
+/// - the median of the last three is `ratio` and two deviations above it and rising since
+///   (Mann–Kendall z ≥ `trend`), or twice as far above it.
+///
+/// A run that never generalised (its held-out loss
 /// never fell by `generalised` below where it began) has nothing to lose: it memorises, which is what
 /// `grokking` speaks of.
 ///
@@ -18,12 +23,15 @@ package struct Overfit: Detector {
     package var ratio = 0.05
     package var generalised = 0.1
     package var trend = 2.0
+    package var sigmas = 4.0
     package var confirmations = 2
     package init() {}
     package static let fields: [ParameterField<Self>] = [
       .number("ratio", \.ratio, 0...100, "relative rise of the held-out loss above its best"),
       .number("generalised", \.generalised, 0...1, "relative fall before that makes it a loss"),
       .number("trend", \.trend, 0...10, "Mann–Kendall z of the rise"),
+      .number(
+        "sigmas", \.sigmas, 0...100, "deviations of the mean of two that need no trend"),
       .count("confirmations", \.confirmations, 1...1000, "evaluations in a row that confirm"),
     ]
   }
@@ -62,10 +70,14 @@ package struct Overfit: Detector {
   private mutating func judge(_ observation: borrowing Observation, _ report: inout Report) {
     let rise = curve.smooth - curve.best
     let limit = max(parameters.ratio * abs(curve.best), 2 * curve.noise)
+    let plainLimit = max(
+      parameters.ratio * abs(curve.best), parameters.sigmas * curve.noise / 2.0.squareRoot())
     // The trend is worth its 40² comparisons only when all else holds.
     let isBad =
-      rise > limit && curve.hasGeneralised(by: parameters.generalised) && training < trainingAtBest
-      && (rise > 2 * limit || MannKendall(curve.courseSinceBest.means).z >= parameters.trend)
+      curve.hasGeneralised(by: parameters.generalised) && training < trainingAtBest
+      && (curve.newest - curve.best > plainLimit
+        || rise > limit
+          && (rise > 2 * limit || MannKendall(curve.courseSinceBest.means).z >= parameters.trend))
     switch alarm.see(bad: isBad, good: rise < 0.5 * limit) {
     case .opened: fire(limit, observation, &report)
     case .closed:

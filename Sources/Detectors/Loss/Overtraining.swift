@@ -12,7 +12,7 @@ internal import MonitorCore
 /// Reference: the Overtraining rule of SageMaker Debugger, with patience relative to the run.
 package struct Overtraining: Detector {
   package struct Parameters: DetectorParameters {
-    package var patience = 20
+    package var patience = 10
     package var share = 0.3
     package var delta = 0.001
     package init() {}

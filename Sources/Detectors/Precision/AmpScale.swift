@@ -57,7 +57,7 @@ package struct AmpScale: Detector {
       threshold: parameters.floor, baseline: highest,
       message: turn == .clear
         ? "The loss scale has held at \(say(scale)) for \(parameters.clearAfter) samples."
-        : "The loss scale is down to \(say(scale)) from \(say(highest)), \(count) times halved in the "
+        : "The loss scale is down to \(say(scale)) from \(say(highest)), \(count) times lowered in the "
           + "last \(parameters.window) samples.",
       evidence: alarms.evidence(
         .lossScale, observation.directory, numbers: ["drops": Double(count)],
@@ -78,7 +78,8 @@ package struct LossScaleDrops: Sendable, Codable, Equatable {
 
   /// Takes a scale in; decreases within the window that ends with it.
   package mutating func insert(_ scale: Double) -> Int {
-    let isDrop = scale < last
+    // A scaler backs off by a factor, mostly two: less than a tenth is no decision of its.
+    let isDrop = scale < 0.9 * last
     last = scale
     if fell.count < window {
       fell.append(isDrop)

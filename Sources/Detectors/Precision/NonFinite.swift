@@ -69,7 +69,9 @@ package struct NonFinite: Detector {
     guard case .signal(let signal) = reading.source else { return .info }
     switch signal {
     case .loss, .gradNorm: return .critical
-    case .sigma1, .sigmaGap, .spectralAlignment, .decreaseRatio, .weightStatistic: return .info
+    // Measures that have no value where there is nothing to measure, as of a layer that is all dead.
+    case .sigma1, .sigmaGap, .spectralAlignment, .decreaseRatio, .weightStatistic, .effectiveRank:
+      return .info
     default: return .warning
     }
   }

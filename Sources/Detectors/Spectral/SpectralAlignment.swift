@@ -165,9 +165,8 @@ package struct SpectralAlignment: Detector {
       metric: observation.metric(.spectralAlignment, worst), value: layer.latest,
       threshold: parameters.collapsed, baseline: layer.baseline,
       message:
-        "\(sayCount(movers.count, "layer", "layers")) of \(watched) watched lost the sign diversity of their "
-        + "inputs, first \(firstLabel(directory)); \(directory.label(.signal(.spectralAlignment), worst)) fell "
-        + "from a minority share of \(sayPercent(layer.baseline)) to \(sayPercent(layer.latest)).",
+        "\(scopeText(directory)) \(directory.label(.signal(.spectralAlignment), worst)) fell from a minority "
+        + "share of \(sayPercent(layer.baseline)) to \(sayPercent(layer.latest)).",
       evidence: Evidence(
         scope: movers.scope { directory.metric(.signal(.spectralAlignment), $0) },
         firstMovers: movers.firstMovers { directory.metric(.signal(.spectralAlignment), $0) },
@@ -180,8 +179,13 @@ package struct SpectralAlignment: Detector {
     severity = now
   }
 
-  private func firstLabel(_ directory: SignalDirectory) -> String {
-    movers.firstMovers { directory.label(.signal(.spectralAlignment), $0) }.first?.metric ?? ""
+  private func scopeText(_ directory: SignalDirectory) -> String {
+    if movers.count == 1 {
+      return "One of \(watched) watched layers lost the sign diversity of its inputs:"
+    }
+    let first = movers.firstMovers { directory.label(.signal(.spectralAlignment), $0) }.first
+    return "\(movers.count) of \(watched) watched layers lost the sign diversity of their inputs, "
+      + "first \(first?.metric ?? "");"
   }
 }
 

@@ -9,6 +9,8 @@ struct MemberAlarms: Sendable, Codable, Equatable {
   private(set) var movers = Movers()
   private(set) var severity: Severity?
   private(set) var lastHealthy: Step?
+  /// Who was worst while anyone was in trouble: what a clear speaks of.
+  private var lastWorst = 0
   private let need: Int
   private let closeNeed: Int
 
@@ -32,6 +34,7 @@ struct MemberAlarms: Sendable, Codable, Equatable {
   ///
   /// - Parameter grave: severity that the worst member deserves.
   mutating func turn(_ grave: Severity, at step: Step) -> Finding.Transition? {
+    if let worst = movers.worst { lastWorst = worst }
     guard movers.count > 0 else {
       lastHealthy = severity == nil ? step : lastHealthy
       defer { severity = nil }
@@ -42,7 +45,7 @@ struct MemberAlarms: Sendable, Codable, Equatable {
     return severity == nil ? .fire : .escalate
   }
 
-  var worst: Int { movers.worst ?? 0 }
+  var worst: Int { movers.worst ?? lastWorst }
 
   func evidence(
     _ signal: Signal, _ directory: SignalDirectory, numbers: [String: Double] = [:], advice: String

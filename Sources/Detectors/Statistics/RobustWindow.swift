@@ -27,6 +27,13 @@ package struct RobustWindow: Sendable {
     sorted.reserveCapacity(capacity)
   }
 
+  /// All of `values` that are finite at once: sorted once instead of inserted one by one.
+  package init(of values: [Double]) {
+    ring = values.filter(\.isFinite)
+    capacity = max(1, ring.count)
+    sorted = ring.sorted()
+  }
+
   package var count: Int { ring.count }
   package var isFull: Bool { ring.count == capacity }
   package var minimum: Double { sorted.first ?? .nan }

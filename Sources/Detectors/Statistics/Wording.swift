@@ -29,3 +29,9 @@ func sayPercent(_ share: Double) -> String { "\(say(100 * share)) %" }
 func sayCount(_ n: Int, _ one: String, _ many: String) -> String {
   n == 1 ? "one \(one)" : "\(n) \(many)"
 }
+
+/// A duration as people read it: `1.63 ms`, `12 s`.
+func saySeconds(_ seconds: Double) -> String {
+  guard seconds > 0, seconds < 1 else { return "\(say(seconds)) s" }
+  return seconds < 1e-3 ? "\(say(seconds * 1e6)) µs" : "\(say(seconds * 1e3)) ms"
+}

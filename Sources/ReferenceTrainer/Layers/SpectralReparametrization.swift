@@ -14,8 +14,7 @@ package final class SpectralReparametrization<S: Scalar> {
   package let effectiveGradient: Matrix<S>
   private let storage: Buffer<S>
   private let gradientStorage: Buffer<S>
-  private let left: Buffer<S>
-  private let right: Buffer<S>
+  private let vectors: PowerIteration<S>
   private var sigma: S = 1
   private var isWarm = false
 
@@ -27,15 +26,12 @@ package final class SpectralReparametrization<S: Scalar> {
     gradientStorage = Buffer(count: raw.count)
     effective = storage.matrix(raw.rows, raw.columns)
     effectiveGradient = gradientStorage.matrix(raw.rows, raw.columns)
-    left = Buffer(count: raw.rows)
-    right = Buffer(count: raw.columns)
-    var random = RandomSource(seed: 7)
-    for i in 0..<right.count { right.base[i] = S(random.normal()) }
+    vectors = PowerIteration(rows: raw.rows, columns: raw.columns)
   }
 
   /// Brings the effective matrix up to date with V and γ.
   package func refresh() {
-    for _ in 0..<(isWarm ? 1 : 30) { iterate() }
+    for _ in 0..<(isWarm ? 1 : 30) { sigma = vectors.advance(raw.value) }
     if !isWarm { gain.value[0] = sigma }
     isWarm = true
     let factor = gain.value[0] / sigma
@@ -51,26 +47,8 @@ package final class SpectralReparametrization<S: Scalar> {
     for r in 0..<raw.rows {
       let out = raw.gradient + r * raw.columns
       let d = effectiveGradient.row(r)
-      let pull = along * left.base[r]
-      for c in 0..<raw.columns { out[c] += factor * (d[c] - pull * right.base[c]) }
+      let pull = along * vectors.left.base[r]
+      for c in 0..<raw.columns { out[c] += factor * (d[c] - pull * vectors.right.base[c]) }
     }
-  }
-
-  private func iterate() {
-    S.multiply(
-      transpose: false, rows: raw.rows, columns: raw.columns, a: raw.value, x: right.base,
-      y: left.base)
-    normalize(left)
-    S.multiply(
-      transpose: true, rows: raw.rows, columns: raw.columns, a: raw.value, x: left.base,
-      y: right.base)
-    sigma = normalize(right)
-  }
-
-  @discardableResult
-  private func normalize(_ vector: Buffer<S>) -> S {
-    let norm = S(max(VectorMath.norm(vector.base, count: vector.count), 1e-12))
-    VectorMath.scale(vector.base, by: 1 / norm, count: vector.count)
-    return norm
   }
 }

@@ -6,41 +6,24 @@
 /// to one side.
 package final class SpectralAlignmentProbe<S: Scalar> {
   private let layer: Linear<S>
-  private let direction: Buffer<S>
-  private let image: Buffer<S>
+  private let vectors: PowerIteration<S>
   private var isWarm = false
 
   package init(_ layer: Linear<S>) {
     self.layer = layer
-    direction = Buffer(count: layer.weight.columns)
-    image = Buffer(count: layer.weight.rows)
-    var random = RandomSource(seed: 7)
-    for i in 0..<direction.count { direction.base[i] = S(random.normal()) }
+    vectors = PowerIteration(rows: layer.weight.rows, columns: layer.weight.columns)
   }
 
   /// Moves the vector, then the cosines of at most `samples` rows of the layer's last input, spread
   /// evenly.
   package func cosines(samples: Int = 48) -> [Double] {
-    for _ in 0..<(isWarm ? 1 : 30) { iterate() }
+    for _ in 0..<(isWarm ? 1 : 30) { vectors.advance(layer.effectiveWeight) }
     isWarm = true
     let x = layer.input
     let step = max(1, x.rows / samples)
     return stride(from: 0, to: min(x.rows, step * samples), by: step).map { row in
-      let along = Double(S.dot(x.columns, x.row(row), direction.base))
+      let along = Double(S.dot(x.columns, x.row(row), vectors.right.base))
       return along / max(VectorMath.norm(x.row(row), count: x.columns), 1e-12)
     }
-  }
-
-  private func iterate() {
-    let w = layer.weight
-    S.multiply(
-      transpose: false, rows: w.rows, columns: w.columns, a: layer.effectiveWeight,
-      x: direction.base,
-      y: image.base)
-    S.multiply(
-      transpose: true, rows: w.rows, columns: w.columns, a: layer.effectiveWeight, x: image.base,
-      y: direction.base)
-    let norm = max(VectorMath.norm(direction.base, count: direction.count), 1e-12)
-    VectorMath.scale(direction.base, by: S(1 / norm), count: direction.count)
   }
 }
