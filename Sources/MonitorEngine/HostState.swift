@@ -84,7 +84,8 @@ extension HostState {
 
 /// The bytes of a host.
 struct HostSnapshot: Codable {
-  static let current: UInt8 = 1
+  /// 2: signals were added, which moves the slots of those behind them.
+  static let current: UInt8 = 2
 
   let version: UInt8
   let directory: SignalDirectory
