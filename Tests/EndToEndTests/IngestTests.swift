@@ -111,6 +111,26 @@ import Testing
     while try StoredTable(of: "deaf", from: client).points.isEmpty {}
   }
 
+  @Test("begins a new attempt even where an event stands between the steps and the way back")
+  func rewindBehindEvent() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let client = try TestClient(daemon.socket)
+    func log(_ step: Int, _ loss: Double) -> String {
+      #"{"run":"r","step":\#(step),"time":\#(step),"metrics":{"loss":\#(loss)}}"#
+    }
+    // In one piece: what came before the event is neither on disk nor with the sequencer.
+    let event = #"{"type":"event","run":"r","step":9,"name":"resume","text":"from step 5"}"#
+    let lines = (0..<10).map { log($0, 1) } + [event] + (5..<8).map { log($0, 2) }
+    client.send((lines.joined(separator: "\n") + "\n").utf8)
+    #expect(client.sync().reply != nil)
+    let row = try #require(try client.rows("\"command\":\"runs\"").first)
+    #expect(row.contains("\"attempt\":2,") && row.contains("\"points\":13,"))
+    let stored = try StoredTable(of: "r", from: client)
+    #expect(stored.points["loss 0 1 6"]?.first == (1.0).bitPattern)
+    #expect(stored.points["loss 0 2 6"]?.first == (2.0).bitPattern)
+  }
+
   @Test("serves many connections at a time") func manyConnections() throws {
     let daemon = try DaemonProcess()
     try daemon.start()
