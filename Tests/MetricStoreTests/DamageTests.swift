@@ -147,4 +147,19 @@ import Testing
     #expect(
       !["ext4", "fuseblk", "xfs", "tmpfs", "overlay"].contains(where: FileSystemKind.isRemote))
   }
+
+  @Test(
+    "a file that is taken away while it is open: nothing more is said to be on disk",
+    arguments: ["", "-wal"])
+  func removedWhileOpen(suffix: String) throws {
+    let scratch = try Scratch()
+    let writer = try StoreWriter(directory: scratch.path, durability: .process)
+    var trainer = Trainer()
+    CompactionTests.messyRun(&trainer, "a", seed: 5, lines: 20)
+    _ = try writer.commit([trainer.transaction(snapshot: false)])
+    try FileManager.default.removeItem(atPath: scratch.file + suffix)
+    #expect(throws: StoreError.gone(path: scratch.file + suffix)) {
+      try writer.commit([StoreTransaction()])
+    }
+  }
 }

@@ -11,6 +11,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
   case newerSchema(path: String, unknown: [String])
   case readOnly(path: String)
   case missing(path: String)
+  /// It was there when it was opened, and is not any more.
+  case gone(path: String)
   case unfoldedLog(path: String)
   case diskFull(path: String, detail: String)
   case damaged(path: String, what: String)
@@ -42,6 +44,9 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be written: give its owner the right to, or use another --state-dir"
     case .missing(let path):
       "there is no \(path): start monitord once, or point --state-dir at the directory it uses"
+    case .gone(let path):
+      "\(path) was removed or replaced while monitord had it open, and what is written now would "
+        + "be lost: put it back, or start monitord again for a new one"
     case .unfoldedLog(let path):
       "\(path) has a write-ahead log that cannot be read on a read-only file system: "
         + "copy the directory to a writable place and read it there"

@@ -18,6 +18,7 @@ extension StoreWriter {
         points += part.points
       }
     }
+    try files.requireThere()
     nextJournalID = id
     snapshotThrough = through
     compactor.note(transactions, now: .now)

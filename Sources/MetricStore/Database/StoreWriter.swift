@@ -28,6 +28,7 @@ package final class StoreWriter {
   let queue: DatabaseQueue
   let durability: Durability
   private var lock: DirectoryGuard?
+  let files: StoreFiles
   var nextJournalID: Int64
   /// Last journal row that the engine's snapshot in the file includes: the compactor's limit.
   var snapshotThrough: Int64
@@ -68,6 +69,7 @@ package final class StoreWriter {
       (garbage, compactor) = try queue.writeWithoutTransaction { db in
         (try Garbage(db), try Compactor(db, now: .now))
       }
+      files = StoreFiles(path)
     } catch {
       throw StoreError(error, path: path)
     }

@@ -19,7 +19,8 @@ package enum RunRow {
     json.member("status", run.status.rawValue)
     json.member("attempt", run.attempt.rawValue)
     json.key("steps")
-    json.number(run.lastStep.map { $0.rawValue &+ 1 } ?? 0)
+    // One more than the last, as far as numbers go.
+    json.number(run.lastStep.map { max($0.rawValue, $0.rawValue &+ 1) } ?? 0)
     json.member("points", run.points)
     json.member("created", run.created)
     json.member("last_step", run.lastStep)

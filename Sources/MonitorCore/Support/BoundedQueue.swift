@@ -24,7 +24,12 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     notEmpty.initialize(to: pthread_cond_t())
     notFull.initialize(to: pthread_cond_t())
     pthread_mutex_init(mutex, nil)
-    pthread_cond_init(notEmpty, nil)
+    // Steady time: a clock that is set back must not lengthen a wait by as much.
+    var steady = pthread_condattr_t()
+    pthread_condattr_init(&steady)
+    pthread_condattr_setclock(&steady, CLOCK_MONOTONIC)
+    pthread_cond_init(notEmpty, &steady)
+    pthread_condattr_destroy(&steady)
     pthread_cond_init(notFull, nil)
   }
 
@@ -78,7 +83,7 @@ package final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
   /// Like `popAll`, but gives back an empty array when nothing came within `milliseconds`.
   package func popAll(waitingAtMost milliseconds: Int) -> [Element]? {
     var deadline = timespec()
-    clock_gettime(CLOCK_REALTIME, &deadline)
+    clock_gettime(CLOCK_MONOTONIC, &deadline)
     deadline.tv_sec += milliseconds / 1000
     deadline.tv_nsec += (milliseconds % 1000) * 1_000_000
     if deadline.tv_nsec >= 1_000_000_000 {
