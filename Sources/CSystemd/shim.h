@@ -4,3 +4,5 @@
 #include <systemd/sd-journal.h>
 /* pidfd_open, which the C library's module does not export. */
 #include <sys/pidfd.h>
+/* epoll, likewise. */
+#include <sys/epoll.h>

@@ -83,6 +83,8 @@ package enum Limits {
   package static let requestsAtOnce = 32
   /// Seconds without taking a byte after which a client that is owed an answer is given up.
   package static let deafSeconds = 60.0
+  /// The same while `requestsAtOnce` are being answered and another client asks.
+  package static let deafSecondsWhenFull = 2.0
   /// Memory for lines that have not ended, all connections together; past it the longest is closed.
   package static let halfLineBytes = 64 << 20
   /// Memory in which decoders remember lines, all connections together; past it they forget.

@@ -71,6 +71,7 @@ package struct Daemon {
   package func run() async throws {
     // A client that has gone away is an error of `send`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    Descriptors.raiseLimit()
     let loop = EventLoop()
     let mailbox = Mailbox(loop: loop)
     let (host, delivery, start) = try open(loop, mailbox)

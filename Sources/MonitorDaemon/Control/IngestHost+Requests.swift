@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Logging
 package import MetricStore
 internal import MonitorControl
 internal import MonitorCore
@@ -8,7 +9,7 @@ package import MonitorEngine
 extension IngestHost {
   /// Begins to answer a request; the loop goes on at once.
   func answer(_ message: RequestMessage, _ connection: Connection) {
-    guard pipes.count < Limits.requestsAtOnce else {
+    guard pipes.count < Limits.requestsAtOnce || giveUpDeafest() else {
       refuseRequest(
         message, connection,
         "\(Limits.requestsAtOnce) requests are being answered, that is the limit: try again")
@@ -22,6 +23,23 @@ extension IngestHost {
     startThread("monitord-request") { [self] in
       RequestThread(host: self, pipe: pipe, sender: sender).run(message.line)
     }
+  }
+
+  /// Makes room among the requests being answered: the client goes that has not read for longest,
+  /// if it has not for some time; true if one went.
+  private func giveUpDeafest() -> Bool {
+    let now = monotonicClock()
+    let deaf = pipes.compactMap { connections[$0.connection] }
+      .filter { $0.waitingBytes > 0 && now - $0.lastProgress > Limits.deafSecondsWhenFull }
+      .min { $0.lastProgress < $1.lastProgress }
+    guard let deaf else { return false }
+    log.notice(
+      "closing a client that does not read its answer: others want theirs",
+      metadata: ["pid": "\(deaf.peer?.pid ?? 0)"])
+    deaf.isBroken = true
+    close(deaf)
+    pipes.removeAll { $0.connection == deaf.number }
+    return true
   }
 
   private func refuseRequest(

@@ -27,18 +27,20 @@ final class Connection {
   /// Globs of runs whose alerts it wants; nil inside means all.
   var subscriptions: [Glob?] = []
   /// Complete lines may be waiting in `lines` although the socket has nothing new.
-  var hasBufferedLines = false
+  var hasBufferedLines = false {
+    didSet { if hasBufferedLines { touched.note(self) } }
+  }
   /// Its next line must be stored, and there is no room: nothing more is read until there is.
   var waitsForRoom = false
   /// The peer will send no more; it is closed once it has what it is owed.
-  var isFinished = false
-  var isBroken = false
+  var isFinished = false { didSet { touched.note(self) } }
+  var isBroken = false { didSet { touched.note(self) } }
   /// The run of its newest line, so that a change of runs is noticed.
   var newestRun: RunID?
   /// Acknowledgements that wait for their commit.
   var pendingSyncs = 0
   /// Requests being answered.
-  var openRequests = 0
+  var openRequests = 0 { didSet { touched.note(self) } }
   /// Bytes of its half line and of its decoder that are in the loop's sums.
   var accountedHalfLine = 0
   var accountedFootprint = 0
@@ -47,13 +49,20 @@ final class Connection {
   /// Whether the newest read filled its room: there is more where that came from.
   var isBusy = false
 
+  /// What the loop's sets wait for on its behalf.
+  var interest = Readiness.Interest()
+  /// Whether it is among `touched` already.
+  var isTouched = false
+  private let touched: TouchedConnections
   private var out: [UInt8] = []
   private var written = 0
 
   init(
-    _ descriptor: CInt, number: UInt64, permissions: Permissions, payload: ByteScratch,
+    _ descriptor: CInt, number: UInt64, touched: TouchedConnections, permissions: Permissions,
+    payload: ByteScratch,
     scratch: ByteScratch, now: Double
   ) {
+    self.touched = touched
     self.descriptor = descriptor
     self.number = number
     peer = PeerCredentials(of: descriptor)
@@ -127,6 +136,7 @@ final class Connection {
       written = 0
     }
     out.append(contentsOf: line)
+    touched.note(self)
     return true
   }
 

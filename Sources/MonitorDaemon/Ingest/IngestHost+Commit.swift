@@ -296,6 +296,10 @@ extension IngestHost {
       log.notice("ingest goes on")
       for connection in connections.values { connection.waitsForRoom = false }
     }
-    for connection in connections.values { connection.reply(Replies.paused(reason), .ordinary) }
+    for connection in connections.values {
+      connection.reply(Replies.paused(reason), .ordinary)
+      // Whether it is read may have changed.
+      touched.note(connection)
+    }
   }
 }

@@ -33,8 +33,14 @@ package actor IngestHost {
   // Sockets.
   var listeners: [SocketListener]
   var connections: [UInt64: Connection] = [:]
-  private var polled: [Connection] = []
+  private let readiness = Readiness()
+  let touched = TouchedConnections()
+  /// Lines of these are waiting in memory.
+  private var backlog: [Connection] = []
   private var pollSet: [pollfd] = []
+  private let connectionLimit = Descriptors.connections(atMost: Limits.connections)
+  /// Monotonic time from which on connections are taken again: there was no descriptor left.
+  private var acceptsFrom = 0.0
   var nextConnection: UInt64 = 1
   private var firstServed = 0
   let payload = ByteScratch(capacity: 64 << 10)
@@ -129,47 +135,46 @@ package actor IngestHost {
   }
 
   private func waitForEvents() {
+    let now = monotonicClock()
     pollSet.removeAll(keepingCapacity: true)
-    polled.removeAll(keepingCapacity: true)
-    pollSet.append(pollfd(fd: loop.wakeDescriptor, events: Int16(POLLIN), revents: 0))
+    func add(_ descriptor: CInt) {
+      pollSet.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+    }
+    add(loop.wakeDescriptor)
+    // With a full disk those who ask are heard; with a full queue nobody is.
+    add(isBlocked && pause == nil ? -1 : readiness.reading)
+    add(readiness.writing)
     let accepting =
-      (!isBlocked || pause != nil) && connections.count < Limits.connections + 16
-    for listener in listeners {
-      pollSet.append(
-        pollfd(fd: accepting ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0))
-    }
-    var isImpatient = false
-    for connection in connections.values {
-      var events: Int16 = 0
-      if !isDeaf(to: connection) && !connection.isFinished { events |= Int16(POLLIN) }
-      if connection.wantsToWrite { events |= Int16(POLLOUT) }
-      if connection.hasBufferedLines && !isBlocked { isImpatient = true }
-      // A descriptor nobody asks about still reports a hang-up, turn after turn: leave it out.
-      pollSet.append(
-        pollfd(fd: events == 0 ? -1 : connection.descriptor, events: events, revents: 0))
-      polled.append(connection)
-    }
-    let wake = min(nextTick, flushDeadline) - monotonicClock()
+      (!isBlocked || pause != nil) && now >= acceptsFrom
+      && connections.count < connectionLimit + 16
+    for listener in listeners { add(accepting ? listener.descriptor : -1) }
+    let isImpatient = !isBlocked && !backlog.isEmpty
+    let wake = min(nextTick, flushDeadline) - now
     let milliseconds = isImpatient ? 0 : CInt(max(0, min(1000, (wake * 1000).rounded(.up))))
     _ = poll(&pollSet, nfds_t(pollSet.count), milliseconds)
   }
 
   private func serveSockets() {
-    for (k, listener) in listeners.enumerated() where pollSet[1 + k].revents != 0 {
+    for (k, listener) in listeners.enumerated() where pollSet[3 + k].revents != 0 {
       accept(from: listener)
     }
-    guard !polled.isEmpty else { return }
-    let base = 1 + listeners.count
-    firstServed = (firstServed + 1) % polled.count
-    for k in 0..<polled.count {
-      let index = (firstServed + k) % polled.count
-      let connection = polled[index]
-      let events = pollSet[base + index].revents
-      if isDeaf(to: connection) { continue }
-      if connection.hasBufferedLines { takeLines(of: connection) }
-      if !isDeaf(to: connection), events & Int16(POLLIN | POLLHUP | POLLERR) != 0 {
-        serve(connection)
-      }
+    if pollSet[2].revents != 0 {
+      for number in readiness.writable() { connections[number].map(touched.note) }
+    }
+    let waiting = backlog
+    backlog = []
+    for connection in waiting {
+      touched.note(connection)
+      if !isDeaf(to: connection) { takeLines(of: connection) }
+    }
+    guard pollSet[1].revents != 0 else { return }
+    let ready = readiness.readable()
+    guard !ready.isEmpty else { return }
+    firstServed = (firstServed + 1) % ready.count
+    for k in 0..<ready.count {
+      guard let connection = connections[ready[(firstServed + k) % ready.count]] else { continue }
+      touched.note(connection)
+      if !isDeaf(to: connection) { serve(connection) }
     }
   }
 
@@ -177,26 +182,40 @@ package actor IngestHost {
     // Some at a time: those who are connected come first.
     for _ in 0..<64 {
       let descriptor = Glibc.accept(listener.descriptor, nil, nil)
-      guard descriptor >= 0 else { return }
+      guard descriptor >= 0 else {
+        if errno == EMFILE || errno == ENFILE { haveNoDescriptor() }
+        return
+      }
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       let connection = Connection(
-        descriptor, number: nextConnection, permissions: permissions, payload: payload,
-        scratch: scratch, now: monotonicClock())
+        descriptor, number: nextConnection, touched: touched, permissions: permissions,
+        payload: payload, scratch: scratch, now: monotonicClock())
       nextConnection += 1
       telemetry.accepted += 1
-      guard connections.count < Limits.connections else {
+      guard connections.count < connectionLimit else {
         refuse(
           WireError(
             .tooManyConnections,
-            "\(Limits.connections) connections are open, that is the limit: try again later"),
+            "\(connectionLimit) connections are open, that is the limit: try again later"),
           connection, line: nil)
         connection.flush(now: monotonicClock())
         continue
       }
       connections[connection.number] = connection
       if let pause { connection.reply(Replies.paused(pause), .ordinary) }
+      readiness.update(connection, isDeaf: false)
     }
+  }
+
+  /// Those who wait to connect keep waiting; asking again at once would only heat the room.
+  private func haveNoDescriptor() {
+    if acceptsFrom == 0 {
+      log.error(
+        "no descriptor is left for a new connection: raise LimitNOFILE, or ulimit -n",
+        metadata: ["connections": "\(connections.count)"])
+    }
+    acceptsFrom = monotonicClock() + 0.5
   }
 
   private func serve(_ connection: Connection) {
@@ -223,10 +242,15 @@ package actor IngestHost {
 
   /// Replies that are due are written, clients that are done are closed.
   private func settleConnections(_ now: Double) {
-    for connection in polled {
+    for connection in touched.take() where connections[connection.number] != nil {
       connection.flush(now: now)
       connection.rest()
-      if connection.isDone { close(connection) }
+      if connection.isDone {
+        close(connection)
+        continue
+      }
+      readiness.update(connection, isDeaf: pause != nil && isDeaf(to: connection))
+      if connection.hasBufferedLines { backlog.append(connection) }
     }
   }
 

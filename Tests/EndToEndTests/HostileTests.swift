@@ -1,0 +1,52 @@
+import MonitorCore
+import MonitorTestSupport
+import Testing
+
+@Suite("Clients that behave badly") struct HostileTests {
+  @Test("cost the good ones not a point") func crowd() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let crowd = HostileCrowd(300, path: daemon.socket)
+    let runs = (0..<3).map { GeneratedRun("good-\($0)", steps: 60, resumes: 1, seed: $0 + 40) }
+    let clients = try runs.map { _ in try TestClient(daemon.socket) }
+    for k in 0..<(runs.map(\.lines.count).max() ?? 0) {
+      if k % 10 == 0 { crowd.act(first: k / 10 % 3, stride: 3) }
+      for (run, client) in zip(runs, clients) where k < run.lines.count {
+        #expect(client.send(line: run.lines[k]))
+      }
+    }
+    for (run, client) in zip(runs, clients) {
+      let (reply, before) = client.sync()
+      #expect(reply?.contains("\"lines\":\(run.lines.count),") == true)
+      #expect(before == [])
+      #expect(try StoredTable(of: run.name, from: client) == run.table)
+    }
+    #expect(daemon.stop() == 0)
+  }
+
+  @Test("who ask and never read hold up nobody else's answers") func deafAskers() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let client = try TestClient(daemon.socket)
+    client.send(GeneratedRun("long", steps: 2000, resumes: 0, seed: 3).bytes)
+    #expect(client.sync().reply != nil)
+    // More than are answered at a time, each with an answer beyond what sockets and buffers hold.
+    let query = #""command":"query","metrics":["**"],"runs":["long"]"#
+    let deaf = try (0..<(Limits.requestsAtOnce + 4)).map { _ in
+      let client = try TestClient(daemon.socket)
+      client.send(line: #"{"type":"request","id":1,\#(query)}"#)
+      return client
+    }
+    var rows: [String] = []
+    let patience = ContinuousClock.now + .seconds(30)
+    while rows.isEmpty && ContinuousClock.now < patience {
+      // Refused while all places are taken, until somebody deaf is given up.
+      client.send(line: #"{"type":"request","id":7,"command":"runs"}"#)
+      while let line = client.line(), !line.contains("\"done\""), !line.contains("\"failed\"") {
+        rows.append(line)
+      }
+    }
+    #expect(rows.count == 1)
+    withExtendedLifetime(deaf) {}
+  }
+}
