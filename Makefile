@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT   ?= swift
 RELEASE := .build/release
 
-.PHONY: build demo demo-loop evidence matrix test test-systemd bench lint format install uninstall deb clean setup help
+.PHONY: build demo demo-loop evidence matrix test test-systemd test-asan test-tsan bench soak fuzz lint format install uninstall deb clean setup help
 
 build: setup                                  ## The three programs, optimised.
 	$(SWIFT) build -c release
@@ -54,6 +54,25 @@ bench: setup                                  ## Measurements of Documentation/p
 	$(RELEASE)/CodecBench
 	$(RELEASE)/DetectorBench
 	Benchmarks/TrainerStep/run.sh $(RELEASE)/monitor-train
+
+KILLS   ?= 10000
+LANES   ?= 6
+MINUTES ?= 60
+soak: setup                                   ## KILLS random kill -9 of real daemons, MINUTES at most.
+	$(SWIFT) build -c release --product monitord
+	MONITOR_BENCH=1 $(SWIFT) build -c release --product Soak
+	$(RELEASE)/Soak --monitord $(RELEASE)/monitord --kills $(KILLS) --lanes $(LANES) \
+	  --seconds $$(($(MINUTES) * 60))
+
+FUZZ_SECONDS ?= 60
+fuzz: setup                                   ## Each decoder with random bytes for FUZZ_SECONDS.
+	@Scripts/fuzz.sh $(FUZZ_SECONDS)
+
+test-asan: setup                              ## The tests under the address sanitizer.
+	@Scripts/sanitize.sh address
+
+test-tsan: setup                              ## The tests under the thread sanitizer.
+	@Scripts/sanitize.sh thread
 
 lint:                                         ## What swift format objects to.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -122,6 +122,11 @@ let package = Package(
     .target(
       name: "MonitorTestSupport", dependencies: ["MonitorControl", "MonitorCore"],
       path: "Tests/MonitorTestSupport", swiftSettings: strict),
+    // Daemons that are killed at random: a short form for the tests, the long one is `make soak`.
+    .target(
+      name: "SoakWorld",
+      dependencies: ["MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport"],
+      path: "Tests/Soak/World", swiftSettings: strict),
     .testTarget(
       name: "MonitorControlTests",
       dependencies: ["MonitorControl", "MetricStore", "MonitorCore", "MonitorTestSupport"],
@@ -150,7 +155,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport", "Yams",
+        "MonitorCore", "MonitorClient", "MonitorControl", "MonitorTestSupport", "SoakWorld", "Yams",
       ],
       swiftSettings: strict),
   ]
@@ -176,6 +181,15 @@ if Context.environment["MONITOR_BENCH"] != nil {
       name: "DetectorBench", dependencies: ["MonitorCore", "Detectors", "MonitorEngine"],
       path: "Benchmarks/DetectorBench", swiftSettings: strict),
     .executableTarget(
+      name: "RobustnessBench",
+      dependencies: [
+        "Workload", "MonitorCore", "MonitorClient", "Detectors", "MonitorTestSupport",
+      ],
+      path: "Benchmarks/RobustnessBench", swiftSettings: strict),
+    .executableTarget(
+      name: "Soak", dependencies: ["SoakWorld", "MonitorCore"], path: "Tests/Soak/Program",
+      swiftSettings: strict),
+    .executableTarget(
       name: "CodecBench", dependencies: ["ChunkCodec", "Workload"], path: "Benchmarks/CodecBench",
       swiftSettings: strict),
   ]
@@ -185,11 +199,23 @@ if Context.environment["MONITOR_BENCH"] != nil {
 if Context.environment["MONITOR_FUZZ"] != nil {
   package.targets += [
     .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+    .target(
+      name: "FuzzSupport", dependencies: ["MonitorCore", "CLibFuzzer"], path: "Tests/Fuzz/Support",
+      swiftSettings: strict),
     .executableTarget(
       name: "FuzzChunkDecoder", dependencies: ["ChunkCodec", "CLibFuzzer"],
       path: "Tests/Fuzz/ChunkDecoder", swiftSettings: strict),
     .executableTarget(
-      name: "FuzzWireDecoder", dependencies: ["MonitorCore", "CLibFuzzer"],
-      path: "Tests/Fuzz/WireDecoder", swiftSettings: strict),
+      name: "FuzzLines", dependencies: ["MonitorCore", "FuzzSupport"], path: "Tests/Fuzz/Lines",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzFrames", dependencies: ["MonitorCore", "FuzzSupport"], path: "Tests/Fuzz/Frames",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzConfiguration", dependencies: ["MonitorDaemon", "FuzzSupport"],
+      path: "Tests/Fuzz/Configuration", swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzHTTP", dependencies: ["MonitorHTTP", "MonitorControl", "FuzzSupport"],
+      path: "Tests/Fuzz/HTTP", swiftSettings: strict),
   ]
 }
