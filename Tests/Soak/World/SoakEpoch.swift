@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import MonitorCore
 
 /// Some trainers push their runs through a daemon that is killed again and again; then everything
@@ -126,6 +127,7 @@ package struct SoakEpoch {
       let key = Data(repeating: 7, count: 32).base64EncodedString()
       try Data("whsec_\(key)\n".utf8).write(
         to: URL(fileURLWithPath: daemon.directory + "/secret"))
+      chmod(daemon.directory + "/secret", 0o600)
     }
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(
       to: URL(fileURLWithPath: daemon.configuration))
