@@ -72,6 +72,8 @@ package struct Daemon {
     // A client that has gone away is an error of `send`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     Descriptors.raiseLimit()
+    // Even without anything to read, SIGHUP must not end the daemon.
+    let hangups = await UnixSignalsSequence(trapping: .sighup)
     let loop = EventLoop()
     let mailbox = Mailbox(loop: loop)
     let (host, delivery, start) = try open(loop, mailbox)
@@ -82,7 +84,7 @@ package struct Daemon {
       .init(service: DeliveryRunner(delivery: delivery), successTerminationBehavior: .ignore),
       .init(
         service: ReloadService(
-          reloading: options.reloading, host: host, delivery: delivery, log: log),
+          reloading: options.reloading, host: host, delivery: delivery, signals: hangups, log: log),
         successTerminationBehavior: .ignore),
       .init(
         service: WatchdogService(host: host, mailbox: mailbox),

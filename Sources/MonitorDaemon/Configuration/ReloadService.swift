@@ -8,11 +8,11 @@ struct ReloadService: Service {
   let reloading: (configuration: Configuration, context: ConfigurationContext)?
   let host: IngestHost
   let delivery: DeliveryService
+  /// Caught from before the daemon says that it is ready: one that came in between would end it.
+  let signals: UnixSignalsSequence
   let log: Logger
 
   func run() async throws {
-    // Even without anything to read, SIGHUP must not end the daemon.
-    let signals = await UnixSignalsSequence(trapping: .sighup)
     var current = reloading?.configuration
     for await _ in signals.cancelOnGracefulShutdown() {
       ServiceManager.reloading()
