@@ -49,8 +49,11 @@ package struct HTTPService: Sendable {
     }
   }
 
-  /// The port it really listens on; for `--http HOST:0` and tests.
-  package var port: UInt16? { front.port }
+  /// The port it really listens on, once requests are answered; for `--http HOST:0` and tests.
+  package func listeningPort() async throws -> UInt16? {
+    try await server.waitUntilListening()
+    return front.port
+  }
 }
 
 /// A directory that only this user can enter, gone with the value.

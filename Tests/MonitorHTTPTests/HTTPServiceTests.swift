@@ -47,7 +47,7 @@ private struct SampleSource: HTTPSource {
       address: .tcp(host: "127.0.0.1", port: 0), policy: policy, source: SampleSource())
     let serving = Task { try await service.run() }
     defer { serving.cancel() }
-    let port = try #require(service.port)
+    let port = try #require(try await service.listeningPort())
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
     request.httpMethod = method
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
