@@ -81,6 +81,8 @@ package enum Limits {
   package static let commitDelaySeconds = 0.025
   /// Requests of operators answered at a time, each by a thread of its own.
   package static let requestsAtOnce = 32
+  /// Readers of the store beside theirs: for HTTP and for the daemon itself.
+  package static let readersBeside = 4
   /// Seconds without taking a byte after which a client that is owed an answer is given up.
   package static let deafSeconds = 60.0
   /// The same while `requestsAtOnce` are being answered and another client asks.

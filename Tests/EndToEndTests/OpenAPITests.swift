@@ -123,7 +123,7 @@ import Yams
 
   @Test("names every path that the server has") func complete() throws {
     let paths = try #require(try document()["paths"]?.mapping).compactMap(\.key.string)
-    let source = try ["APIRoute", "HTTPService"].map {
+    let source = try ["APIRoute", "RequestHandler"].map {
       try Repository.text("Sources/MonitorHTTP/\($0).swift")
     }.joined()
     let served = source.matches(of: /case "(\/[a-z0-9\/]*)"/).map { String($0.1) }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Glibc
+internal import MonitorCore
 
 /// Reads the store: from any thread, beside the daemon or with none running.
 ///
@@ -35,7 +36,9 @@ package final class StoreReader: Sendable {
 
   private static func open(_ path: String, directory: String) throws -> (DatabasePool, String) {
     var configuration = StoreReader.configuration("monitord.store.reader")
-    configuration.maximumReaderCount = 4
+    // One for each answer under way: whoever does not read holds up none but itself. Opened when
+    // needed.
+    configuration.maximumReaderCount = Limits.requestsAtOnce + Limits.readersBeside
     let hasLog = size(path + "-wal") > 0
     if access(directory, W_OK) == 0 || hasLog {
       do {

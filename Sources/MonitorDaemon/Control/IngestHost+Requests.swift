@@ -38,7 +38,12 @@ extension IngestHost {
       metadata: ["pid": "\(deaf.peer?.pid ?? 0)"])
     deaf.isBroken = true
     close(deaf)
-    pipes.removeAll { $0.connection == deaf.number }
+    // Its maker waits for room, and holds the reader that the next answer needs.
+    pipes.removeAll { pipe in
+      guard pipe.connection == deaf.number else { return false }
+      pipe.close()
+      return true
+    }
     return true
   }
 

@@ -143,7 +143,13 @@ extension IngestHost {
 
   /// The engine's state goes with the transaction: everything before it is included.
   func addSnapshot() {
-    snapshotDue = monotonicClock() + Limits.snapshotSeconds
+    let start = monotonicClock()
+    defer {
+      // Where a snapshot takes long (many runs, a busy machine) there are fewer: else there would be
+      // time for nothing else.
+      let end = monotonicClock()
+      snapshotDue = end + max(Limits.snapshotSeconds, 20 * (end - start))
+    }
     guard pointsSinceSnapshot > 0 else { return }
     pointsSinceSnapshot = 0
     do {

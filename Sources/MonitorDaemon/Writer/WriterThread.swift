@@ -119,7 +119,7 @@ package final class WriterThread: Sendable {
     while let jobs = queue.popAll(waitingAtMost: hasWork ? 0 : Limits.writerIdleMilliseconds) {
       state.withLock { $0.heartbeat += 1 }
       if !jobs.isEmpty { perform(jobs, writer) }
-      hasWork = maintain(writer)
+      hasWork = maintain(writer, budgetSeconds: WriterThread.budgetSeconds(after: jobs.count))
       if monotonicClock() >= retentionDue {
         retentionDue = monotonicClock() + Limits.retentionSeconds
         retain(writer)
@@ -169,10 +169,17 @@ package final class WriterThread: Sendable {
     }
   }
 
-  private func maintain(_ writer: StoreWriter) -> Bool {
+  /// How long maintenance may go on before the queue is looked at again (`maintain` takes up to ten
+  /// times that when much waits for compaction): in proportion to what was just committed, so that
+  /// few lines wait as shortly as compaction can afford.
+  private static func budgetSeconds(after jobs: Int) -> Double {
+    jobs == 0 ? 0.01 : min(0.01, 0.001 * Double(jobs))
+  }
+
+  private func maintain(_ writer: StoreWriter, budgetSeconds: Double) -> Bool {
     defer { for problem in writer.takeProblems() { report(.damaged(problem)) } }
     do {
-      return try writer.maintain()
+      return try writer.maintain(budgetSeconds: budgetSeconds)
     } catch .diskFull {
       // The next commit finds the same and reports it.
       return false
