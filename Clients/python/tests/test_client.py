@@ -40,7 +40,10 @@ class FakeDaemon:
         self._listener.close()
         os.unlink(self.path)
         if self._open is not None:
-            self._open.shutdown(socket.SHUT_RDWR)
+            try:
+                self._open.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # The serving thread saw `_stop` first, and has closed it.
         self._thread.join(5)
 
     def _serve(self, listener):
