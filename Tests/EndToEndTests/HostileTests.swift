@@ -19,8 +19,12 @@ import Testing
       let (reply, before) = client.sync()
       #expect(reply?.contains("\"lines\":\(run.lines.count),") == true)
       #expect(before == [])
-      #expect(try StoredTable(of: run.name, from: client) == run.table)
     }
+    #expect(daemon.stop() == 0)
+    // Asked without the crowd, whose deaf askers may hold all places for answers.
+    try daemon.start()
+    let client = try TestClient(daemon.socket)
+    for run in runs { #expect(try StoredTable(of: run.name, from: client) == run.table) }
     #expect(daemon.stop() == 0)
   }
 
