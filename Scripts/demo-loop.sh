@@ -4,21 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bin=${BIN:-.build/release}
 scenario=${1:-explode}
-home=$(mktemp -d "${TMPDIR:-/tmp}/monitord-loop.XXXXXX")
-socket="$home/monitord.sock"
-daemon=
-
-cleanup() {
-  [ -n "$daemon" ] && kill "$daemon" 2>/dev/null && wait "$daemon" 2>/dev/null || true
-  rm -rf "$home"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
-
-ctl() { "$bin/monitorctl" --socket "$socket" "$@"; }
-say() { printf '%s\n' "$*"; }
+. Scripts/demo-daemon.sh
 
 # The policy is the daemon's: which alert leads to what, how often, how soon again.
 cat >"$home/monitord.yaml" <<'YAML'
@@ -39,15 +26,7 @@ advice:
       cooldown_steps: 50
 YAML
 
-mkdir "$home/state"
-"$bin/monitord" --config "$home/monitord.yaml" --state-dir "$home/state" --socket "$socket" \
-  --http off 2>"$home/monitord.log" &
-daemon=$!
-for _ in $(seq 100); do
-  [ -S "$socket" ] && break
-  kill -0 "$daemon" 2>/dev/null || { cat "$home/monitord.log" >&2; exit 1; }
-  sleep 0.1
-done
+start_daemon --config "$home/monitord.yaml"
 
 say "“$scenario” twice, for real, with the same seed: first alone, then obeying the daemon."
 for run in alone obeying; do

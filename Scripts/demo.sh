@@ -6,33 +6,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bin=${BIN:-.build/release}
 scenario=${1:-explode}
 run="demo-$scenario"
-home=$(mktemp -d "${TMPDIR:-/tmp}/monitord-demo.XXXXXX")
-socket="$home/monitord.sock"
-daemon=
-trainer=
-
-cleanup() {
-  [ -n "$trainer" ] && kill "$trainer" 2>/dev/null || true
-  [ -n "$daemon" ] && kill "$daemon" 2>/dev/null && wait "$daemon" 2>/dev/null || true
-  rm -rf "$home"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
-
-ctl() { "$bin/monitorctl" --socket "$socket" "$@"; }
-say() { printf '%s\n' "$*"; }
-
-mkdir "$home/state"
-"$bin/monitord" --state-dir "$home/state" --socket "$socket" --http off 2>"$home/monitord.log" &
-daemon=$!
-for _ in $(seq 100); do
-  [ -S "$socket" ] && break
-  kill -0 "$daemon" 2>/dev/null || { cat "$home/monitord.log" >&2; exit 1; }
-  sleep 0.1
-done
+. Scripts/demo-daemon.sh
+start_daemon
 
 say "monitord is running; training “$scenario” now, for real, on this machine's processor."
 started=$(date +%s)
@@ -54,7 +31,6 @@ else
     --until-end
 fi
 wait "$trainer" || { tail -5 "$home/train.log" >&2; exit 1; }
-trainer=
 seconds=$(($(date +%s) - started))
 
 say
