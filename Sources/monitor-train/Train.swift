@@ -108,6 +108,7 @@ struct Train: ParsableCommand {
     }
     if outcome == .hung, output == nil {
       progress.write("\(name): hanging for \(hold) s, connected and silent; Ctrl-C ends it\n")
+      // The scenario itself: a trainer that is alive and does nothing.
       Thread.sleep(forTimeInterval: hold)
     }
   }

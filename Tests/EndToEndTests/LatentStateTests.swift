@@ -5,23 +5,8 @@ import Testing
 
 /// From recorded runs to a model in the store to an alert about a live run, with the real programs.
 @Suite("Latent states, from a fit to an alert") struct LatentStateTests {
-  /// `monitorctl`, beside the tests: its output, and its exit status.
-  private func monitorctl(_ arguments: [String]) throws -> (text: String, status: Int32) {
-    let process = Process()
-    process.executableURL = DaemonProcess.executable.deletingLastPathComponent()
-      .appendingPathComponent("monitorctl")
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: output, as: UTF8.self), process.terminationStatus)
-  }
-
   private func row(_ arguments: [String]) throws -> RowValue {
-    let (text, status) = try monitorctl(arguments)
+    let (text, status) = try MonitorctlProcess.run(arguments)
     #expect(status == 0, "\(arguments)")
     return try RowValue(parsing: text)
   }
@@ -81,7 +66,7 @@ import Testing
     #expect(path["unlikely"]?.integer == 20)
 
     // The same in a back-test of the stored run, with the stored model.
-    let again = try monitorctl(
+    let again = try MonitorctlProcess.run(
       socket + [
         "backtest", "--run", "live-stray", "--model", "family", "--detector", "latent_state",
         "--format", "ndjson",
@@ -93,8 +78,8 @@ import Testing
     .filter { $0["detector"]?.string == "latent_state" }.map { $0["message"]?.string }
     #expect(again == live && live.count >= 2)
 
-    #expect(try monitorctl(socket + ["hmm", "delete", "family"]).status == 0)
-    #expect(try monitorctl(socket + ["hmm", "show", "family"]).status == 4)
+    #expect(try MonitorctlProcess.run(socket + ["hmm", "delete", "family"]).status == 0)
+    #expect(try MonitorctlProcess.run(socket + ["hmm", "show", "family"]).status == 4)
   }
 
   @Test("without a daemon a model is fitted from files, and kept by whoever has the store")
@@ -109,14 +94,14 @@ import Testing
     try daemon.start()
     let store = ["--state-dir", daemon.state]
     let fit = ["hmm", "fit", files, "--states", "2", "--restarts", "1", "--name", "m"]
-    #expect(try monitorctl(store + fit).status == 1, "the daemon has the store")
+    #expect(try MonitorctlProcess.run(store + fit).status == 1, "the daemon has the store")
     daemon.stop()
-    #expect(try monitorctl(store + fit).status == 0)
-    let shown = try monitorctl(store + ["hmm", "show", "m"])
+    #expect(try MonitorctlProcess.run(store + fit).status == 0)
+    let shown = try MonitorctlProcess.run(store + ["hmm", "show", "m"])
     #expect(shown.text.contains("S0") && shown.text.contains("10/10 runs"))
     let file = daemon.directory + "/m.hmm.json"
-    #expect(try monitorctl(Array(fit.dropLast(2)) + ["--output", file]).status == 0)
-    #expect(try monitorctl(["hmm", "show", file]).text == shown.text)
-    #expect(try monitorctl(["hmm", "show", file, "--svg", "-"]).text.hasPrefix("<svg"))
+    #expect(try MonitorctlProcess.run(Array(fit.dropLast(2)) + ["--output", file]).status == 0)
+    #expect(try MonitorctlProcess.run(["hmm", "show", file]).text == shown.text)
+    #expect(try MonitorctlProcess.run(["hmm", "show", file, "--svg", "-"]).text.hasPrefix("<svg"))
   }
 }

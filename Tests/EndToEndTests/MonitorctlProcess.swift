@@ -4,8 +4,8 @@ import Testing
 
 /// The real `monitorctl` that was built beside the tests.
 enum MonitorctlProcess {
-  /// Runs it to its end, which must be a good one; the JSON lines it printed.
-  static func rows(_ arguments: [String]) throws -> [RowValue] {
+  /// Runs it to its end: what it printed, and its exit status.
+  static func run(_ arguments: [String]) throws -> (text: String, status: Int32) {
     let process = Process()
     process.executableURL = DaemonProcess.executable.deletingLastPathComponent()
       .appendingPathComponent("monitorctl")
@@ -16,7 +16,13 @@ enum MonitorctlProcess {
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(arguments)")
-    return try output.split(separator: UInt8(ascii: "\n")).map { try RowValue(parsing: Array($0)) }
+    return (String(decoding: output, as: UTF8.self), process.terminationStatus)
+  }
+
+  /// The JSON lines of a run that must end well.
+  static func rows(_ arguments: [String]) throws -> [RowValue] {
+    let (text, status) = try run(arguments)
+    #expect(status == 0, "\(arguments)")
+    return try text.split(separator: "\n").map { try RowValue(parsing: String($0)) }
   }
 }

@@ -161,7 +161,7 @@ private struct RunDrawing {
     let end = episode.last.map { "over at \($0)" } ?? "still so at the end"
     let words = episode.marks.map { "step \($0.step), \($0.severity.rawValue): \($0.message)" }
     body.append(
-      "<g><title>\(escape((words + [end]).joined(separator: "\n")))</title>"
+      "<g><title>\(MarkupText.escape((words + [end]).joined(separator: "\n")))</title>"
         + "<rect x=\"\(n(from))\" y=\"\(n(y + 6))\" width=\"\(n(to - from))\" height=\"10\" "
         + "rx=\"2\" fill=\"\(color)\" fill-opacity=\"0.28\"/>")
     for mark in episode.marks {
@@ -241,7 +241,7 @@ private struct RunDrawing {
     guard let at = plot.y(mark.value) else { return }
     body.append(
       "<circle cx=\"\(n(from))\" cy=\"\(n(at))\" r=\"4\" fill=\"\(color)\" stroke=\"#fff\" "
-        + "stroke-width=\"1.5\"><title>\(escape(mark.message))</title></circle>")
+        + "stroke-width=\"1.5\"><title>\(MarkupText.escape(mark.message))</title></circle>")
   }
 
   // MARK: Elements
@@ -253,7 +253,7 @@ private struct RunDrawing {
     body.append(
       "<text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(size)\" font-weight=\"\(weight)\" "
         + "text-anchor=\"\(anchor)\" fill=\"\(fill)\" stroke=\"#fff\" stroke-width=\"3\" "
-        + "paint-order=\"stroke\">\(escape(content))</text>")
+        + "paint-order=\"stroke\">\(MarkupText.escape(content))</text>")
   }
 
   private mutating func line(
@@ -275,7 +275,6 @@ private struct RunDrawing {
   }
 
   private func n(_ value: Double) -> String { String(format: "%.1f", value) }
-  private func escape(_ text: String) -> String { MarkupText.escape(text) }
 }
 
 extension RunPicture {
@@ -312,22 +311,5 @@ extension RunPicture {
         : limit > low - 2 * (high - low) && limit < high + 2 * (high - low)
     }
     return ChartAxis(covering: shown + limits, logarithmic: isLog)
-  }
-}
-
-/// Text inside SVG and HTML.
-enum MarkupText {
-  static func escape(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import MonitorCore
 
 /// The same curves as a picture: one self-contained SVG with no script and no font of its own.
 package struct SVGChart {
@@ -35,7 +36,7 @@ package struct SVGChart {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 480" font-family="sans-serif" \
       font-size="12">
       <rect width="960" height="480" fill="#ffffff"/>
-      <text x="\(left)" y="24" font-size="15" font-weight="bold">\(escape(title))</text>
+      <text x="\(left)" y="24" font-size="15" font-weight="bold">\(MarkupText.escape(title))</text>
 
       """
     svg += grid(x, y)
@@ -68,7 +69,7 @@ package struct SVGChart {
       guard let position = x.position(mark) else { continue }
       svg += """
         <text x="\(number(px(position)))" y="\(height - bottom + 18)" text-anchor="middle" \
-        fill="#495057">\(escape(xText(mark)))</text>
+        fill="#495057">\(MarkupText.escape(xText(mark)))</text>
 
         """
     }
@@ -76,7 +77,7 @@ package struct SVGChart {
     return svg + """
       <line x1="\(left)" x2="\(width - right)" y1="\(axis)" y2="\(axis)" stroke="#868e96"/>
       <text x="\(width - right)" y="\(height - 8)" text-anchor="end" fill="#868e96">\
-      \(escape(xTitle))</text>
+      \(MarkupText.escape(xTitle))</text>
 
       """
   }
@@ -109,7 +110,7 @@ package struct SVGChart {
       <polygon points="\(band)" fill="\(colour)" fill-opacity="0.18" stroke="\(colour)" \
       stroke-opacity="0.35" stroke-width="0.7"/>
       <polyline points="\(mean.joined(separator: " "))" fill="none" stroke="\(colour)" \
-      stroke-width="1.6" stroke-linejoin="round"><title>\(escape(curve.name))</title></polyline>
+      stroke-width="1.6" stroke-linejoin="round"><title>\(MarkupText.escape(curve.name))</title></polyline>
 
       """ + ticks
   }
@@ -121,17 +122,11 @@ package struct SVGChart {
       let colour = SVGChart.palette[index % SVGChart.palette.count]
       svg += """
         <rect x="\(number(at))" y="32" width="14" height="4" fill="\(colour)"/>
-        <text x="\(number(at + 20))" y="38" fill="#495057">\(escape(curve.name))</text>
+        <text x="\(number(at + 20))" y="38" fill="#495057">\(MarkupText.escape(curve.name))</text>
 
         """
       at += 40 + Double(curve.name.count) * 7
     }
     return svg
-  }
-
-  private func escape(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;")
-      .replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: ">", with: "&gt;")
   }
 }

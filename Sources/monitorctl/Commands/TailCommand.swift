@@ -49,6 +49,7 @@ struct TailCommand: ParsableCommand {
       }
       StandardOutput.shared.flush()
       if noFollow || (untilEnd && follower.allEnded) { return }
+      // As in `wait`; a person reads this, who sees no difference below half a second.
       usleep(news.isEmpty ? 400_000 : 200_000)
     }
   }

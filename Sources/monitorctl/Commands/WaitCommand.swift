@@ -47,6 +47,7 @@ struct WaitCommand: ParsableCommand {
         throw ControlFailure(
           .timeout, "no \(goal.rawValue) of “\(runName)” within \(within ?? ""): it goes on")
       }
+      // Asked again and again: the same for a daemon and for --state-dir.
       usleep(250_000)
     }
   }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import MonitorCore
 
 extension LatentStateModel {
   /// The training map as an SVG picture: states from left to right in the order runs visit them, moves
@@ -218,24 +219,11 @@ private struct MapDrawing {
     let halo = fill == "#fff" ? "" : " stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\""
     body.append(
       "<text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(size)\" fill=\"\(fill)\" "
-        + "font-weight=\"\(weight)\" text-anchor=\"\(anchor)\"\(halo)>\(escaped(content))</text>")
+        + "font-weight=\"\(weight)\" text-anchor=\"\(anchor)\"\(halo)>\(MarkupText.escape(content))</text>"
+    )
   }
 
   private func n(_ value: Double) -> String { source.decimal(value, digits: 1) }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
 
   var svg: String {
     """
