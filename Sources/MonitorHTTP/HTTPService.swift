@@ -42,7 +42,7 @@ package struct HTTPService: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       group.addTask {
-        try await server.waitUntilListening()
+        try await untilListening()
         front.start()
       }
       try await group.waitForAll()
@@ -51,9 +51,14 @@ package struct HTTPService: Sendable {
 
   /// The port it really listens on, once requests are answered; for `--http HOST:0` and tests.
   package func listeningPort() async throws -> UInt16? {
-    try await server.waitUntilListening()
+    try await untilListening()
     return front.port
   }
+
+  /// However long it takes on a busy machine: the library's own five seconds ended the daemon there.
+  ///
+  /// A server that fails ends the wait, too.
+  private func untilListening() async throws { try await server.waitUntilListening(timeout: 3600) }
 }
 
 /// A directory that only this user can enter, gone with the value.

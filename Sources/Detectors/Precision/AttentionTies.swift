@@ -82,7 +82,7 @@ package struct AttentionTies: Detector {
       message: turn == .clear
         ? "Ties of attention scores are rare again."
         : "\(sayPercent(worst)) of the attention rows of a layer have tied maxima, \(sayPercent(level)) "
-          + "before: bfloat16 rounds them with one sign.",
+          + "before; in bfloat16 every tie is rounded with the same sign.",
       evidence: alarms.evidence(
         .attentionTies, observation.directory,
         advice:

@@ -1,6 +1,5 @@
 internal import CSystemd
 internal import Glibc
-internal import MonitorCore
 
 /// Which connections have something to read or room to write, without asking all of them.
 ///
@@ -69,45 +68,5 @@ final class Readiness {
     let count = epoll_wait(set, &events, CInt(events.count), 0)
     for k in 0..<max(0, Int(count)) { numbers.append(events[k].data.u64) }
     return numbers
-  }
-}
-
-/// Connections that something happened to in this turn: only they are looked at when it ends.
-final class TouchedConnections {
-  private var list: [Connection] = []
-
-  func note(_ connection: Connection) {
-    guard !connection.isTouched else { return }
-    connection.isTouched = true
-    list.append(connection)
-  }
-
-  func take() -> [Connection] {
-    defer { list = [] }
-    for connection in list { connection.isTouched = false }
-    return list
-  }
-}
-
-/// How many descriptors this process may have.
-enum Descriptors {
-  /// For the store, its readers, the log, HTTP, deliveries and requests.
-  private static let own = 64
-
-  /// Takes what the system allows, as far as it is of use.
-  static func raiseLimit() {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-    let wanted = rlim_t(2 * Limits.connections)
-    guard limit.rlim_cur < wanted else { return }
-    limit.rlim_cur = min(wanted, limit.rlim_max)
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-  }
-
-  /// Connections that leave enough for everything else.
-  static func connections(atMost wanted: Int) -> Int {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }
-    return max(4, min(wanted, Int(min(limit.rlim_cur, 1 << 20)) - own))
   }
 }

@@ -70,8 +70,10 @@ enum SoakCheck {
 
   /// Everything in the outbox came, under one identifier for one content; nothing else came; each
   /// alert was opened once, and the last word about it is how it stands.
+  ///
+  /// Alerts of a deleted run are gone with it, though they were told.
   static func notifications(
-    _ parcels: [SoakReceivers.Parcel], outbox: [RowValue], alerts: [RowValue]
+    _ parcels: [SoakReceivers.Parcel], outbox: [RowValue], alerts: [RowValue], deleted: Set<String>
   ) throws -> [String] {
     var problems: [String] = []
     for receiver in SoakReceivers.names {
@@ -91,13 +93,14 @@ enum SoakCheck {
         problems.append("\(receiver): \(id) came with different content")
       }
     }
-    problems += try words(parcels.filter { $0.receiver == "standard" && $0.isTaken }, alerts)
+    problems += try words(
+      parcels.filter { $0.receiver == "standard" && $0.isTaken }, alerts, deleted)
     return problems
   }
 
   /// What was said of each alert, in the order of the first successful delivery.
   private static func words(
-    _ parcels: [SoakReceivers.Parcel], _ alerts: [RowValue]
+    _ parcels: [SoakReceivers.Parcel], _ alerts: [RowValue], _ deleted: Set<String>
   ) throws -> [String] {
     var seen: Set<String> = []
     var words: [Int64: [String]] = [:]
@@ -105,6 +108,7 @@ enum SoakCheck {
       let body = try RowValue(parsing: parcel.body)
       for alert in body["data"]?["alerts"]?.array ?? [] {
         guard let id = alert["id"]?.integer, let reason = alert["reason"]?.string else { continue }
+        guard let run = alert["run"]?.string, !deleted.contains(run) else { continue }
         words[id, default: []].append(reason)
       }
     }

@@ -8,11 +8,14 @@ extension SoakEpoch {
     _ daemon: KilledDaemon, _ trainers: [SoakTrainer], _ receivers: SoakReceivers,
     _ operations: SoakOperator
   ) throws {
-    let living = trainers.filter { !operations.deleted.contains($0.run.name) }
-    try SoakEpoch.pushAll(living, daemon)
+    let left = trainers.filter { !operations.deleted.contains($0.run.name) }
+    try SoakEpoch.pushAll(left, daemon)
     guard let connection = SoakConnection(daemon.socket) else {
       throw SoakFailure("the daemon went away at the end")
     }
+    let names = try connection.rows("\"command\":\"runs\"").compactMap { $0["run"]?.string }
+    let deleted = operations.deleted.union(operations.condemned.subtracting(names))
+    let living = left.filter { !deleted.contains($0.run.name) }
     if random.next() % 2 == 0 { _ = try connection.rows("\"command\":\"compact\"") }
     let outbox = try awaitDelivery(connection)
     let alerts = try connection.rows("\"command\":\"alerts\"")
@@ -24,7 +27,7 @@ extension SoakEpoch {
       report.problems += try SoakCheck.points(trainer.run, connection)
     }
     report.problems += try SoakCheck.notifications(
-      receivers.parcels, outbox: outbox, alerts: alerts)
+      receivers.parcels, outbox: outbox, alerts: alerts, deleted: deleted)
     try checkOperations(operations, connection)
     try compareWithUndisturbed(living, alerts, connection)
     for row in try connection.rows("\"command\":\"verify\"") where row["ok"]?.bool != true {

@@ -8,6 +8,8 @@ struct SoakOperator {
   /// Short runs that are there to be deleted.
   let victims: [SoakTrainer]
   private(set) var deleted: Set<String> = []
+  /// Runs whose deletion was asked for: one that a kill left without an answer may be gone or not.
+  private(set) var condemned: Set<String> = []
   private(set) var silences: [String] = []
   private(set) var compactions = 0
   private var random: SplitMix64
@@ -101,7 +103,7 @@ struct SoakOperator {
     if expected[key] == bits { expected[key] = nil }
   }
 
-  private func start(_ chore: Chore) {
+  private mutating func start(_ chore: Chore) {
     let request =
       switch chore {
       case .compact: "\"command\":\"compact\""
@@ -110,6 +112,7 @@ struct SoakOperator {
         "\"command\":\"silence\",\"matchers\":{\"run\":\"nobody\"},\"seconds\":9999,"
           + "\"by\":\"soak\",\"comment\":\"\(comment)\""
       }
+    if case .delete(let run) = chore { condemned.insert(run) }
     worker?.send(Array("{\"type\":\"request\",\"id\":3,\(request)}\n".utf8))
   }
 
