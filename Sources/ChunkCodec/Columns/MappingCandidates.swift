@@ -17,7 +17,7 @@ struct MappingCandidates {
       return
     }
     let singles = passes { Double(Float($0)).bitPattern == $0.bitPattern }
-    let decimal = findDecimals()
+    let decimal = findDecimals(atMost: singles ? 6 : 18)
     // Integers below 2^40 cost less than any pattern of a double.
     if let decimal, decimal.largest < 0x1p40, !singles || decimal.exponent <= 4 { return }
     if decimal.map({ $0.exponent > 6 }) ?? true { findFractions(singles: singles) }
@@ -62,8 +62,13 @@ struct MappingCandidates {
   }
 
   /// Adds short decimals, if the probes are, and tells their exponent and largest integer.
-  private mutating func findDecimals() -> (exponent: Int, largest: Double)? {
-    guard let exponent = decimalExponent() else { return nil }
+  ///
+  /// What is exact in float32 and in decimals with many places is a binary fraction, which
+  /// `findFractions` expresses with smaller integers.
+  private mutating func findDecimals(
+    atMost places: Int
+  ) -> (exponent: Int, largest: Double)? {
+    guard let exponent = decimalExponent(atMost: places) else { return nil }
     let divisor = Double(powersOfTen[exponent])
     mappings.append(.quotient(divisor: divisor, digits: 0, single: false))
     if let digits = foldedDigits(divisor: divisor) {
@@ -109,16 +114,16 @@ struct MappingCandidates {
   }
 
   /// The smallest e such that most probes are integers over 10^e.
-  private func decimalExponent() -> Int? {
+  private func decimalExponent(atMost places: Int) -> Int? {
     var exponent = 0
     var failuresLeft = probes.count / 8
     for probe in probes {
       var trial = exponent
-      while trial <= 18, quotientInteger(probe, divisor: Double(powersOfTen[trial])) == nil {
+      while trial <= places, quotientInteger(probe, divisor: Double(powersOfTen[trial])) == nil {
         // Past 2^51 a finer scale cannot help either.
-        trial = abs(probe) * Double(powersOfTen[trial]) < quotientLimit ? trial &+ 1 : 19
+        trial = abs(probe) * Double(powersOfTen[trial]) < quotientLimit ? trial &+ 1 : places &+ 1
       }
-      if trial <= 18 {
+      if trial <= places {
         exponent = trial
       } else if failuresLeft == 0 {
         return nil

@@ -80,7 +80,8 @@ final class ValueEncoder {
   ) {
     candidates.find(values)
     let start = output.count
-    encode(values, by: choose(values), into: &output)
+    let (mapping, prediction) = choose(values)
+    encode(values, by: mapping, predicted: prediction, into: &output)
     // The probes were not typical of the column: see whether doubles as they are do better.
     guard mapper.patches.count > values.count / 8 else { return }
     plainBlob.removeAll(keepingCapacity: true)
@@ -92,7 +93,8 @@ final class ValueEncoder {
   }
 
   private func encode(
-    _ values: UnsafeBufferPointer<Double>, by mapping: ValueMapping, into output: inout [UInt8]
+    _ values: UnsafeBufferPointer<Double>, by mapping: ValueMapping,
+    predicted prediction: Prediction? = nil, into output: inout [UInt8]
   ) {
     mapper.map(values, by: mapping)
     let patched = !mapper.patches.isEmpty
@@ -103,22 +105,27 @@ final class ValueEncoder {
       output.append(UInt8(digits))
     }
     if patched { PatchList.encode(mapper.patches, of: values, into: &output) }
-    integers.encode(mapper.integers, count: values.count, into: &output)
+    integers.encode(
+      mapper.integers, count: values.count, predicted: prediction, into: &output)
   }
 
-  /// The candidate whose integers cost least on a sample of the column.
-  private func choose(_ values: UnsafeBufferPointer<Double>) -> ValueMapping {
+  /// The candidate whose integers cost least on a sample of the column, and their prediction if the
+  /// sample is the column.
+  private func choose(
+    _ values: UnsafeBufferPointer<Double>
+  ) -> (mapping: ValueMapping, prediction: Prediction?) {
     let mappings = candidates.mappings
-    guard mappings.count > 1 else { return mappings[0] }
+    guard mappings.count > 1 else { return (mappings[0], nil) }
     let sample = gatherSample(values)
-    var best = (mapping: mappings[0], bits: Double.infinity)
+    var best = (mapping: mappings[0], bits: Double.infinity, prediction: Prediction?.none)
     for mapping in mappings {
       mapper.map(sample, by: mapping)
       let patchBits = PatchList.estimatedBits(mapper.patches.count) / Double(sample.count)
-      let bits = patchBits + integers.estimatedBits(mapper.integers, count: sample.count)
-      if bits < best.bits { best = (mapping, bits) }
+      let estimate = integers.estimate(mapper.integers, count: sample.count)
+      let bits = patchBits + estimate.bits
+      if bits < best.bits { best = (mapping, bits, estimate.prediction) }
     }
-    return best.mapping
+    return (best.mapping, sample.count == values.count ? best.prediction : nil)
   }
 
   /// Three stretches of the column, or all of it if it is short.

@@ -12,7 +12,12 @@ final class IntegerEncoder {
   private var escapes: [UInt8] = []
 
   /// Appends `count` integers to `output`; nothing for none.
-  func encode(_ values: UnsafePointer<Int64>, count: Int, into output: inout [UInt8]) {
+  ///
+  /// - Parameter known: what `estimate` told of these very integers, to save the choice.
+  func encode(
+    _ values: UnsafePointer<Int64>, count: Int, predicted known: Prediction? = nil,
+    into output: inout [UInt8]
+  ) {
     guard count > 0 else { return }
     let work = work.reserve(count)
     let first = values[0]
@@ -22,7 +27,7 @@ final class IntegerEncoder {
     }
     // Without a shift the integers are read where they are, and copied only to be differenced.
     let source = shift > 0 ? UnsafePointer(work) : values
-    let prediction = PredictionChooser.choose(source, count: count).prediction
+    let prediction = known ?? PredictionChooser.choose(source, count: count).prediction
     let flag = shift > 0 ? IntegerFormat.shiftFlag : 0
     output.append(UInt8(prediction.order | prediction.smoothing << 3 | flag))
     if shift > 0 {
@@ -47,11 +52,15 @@ final class IntegerEncoder {
     encodeBlocks(folded, count: count &- prediction.seedCount, into: &output)
   }
 
-  /// An estimate of the bits an integer of this sequence will cost, without the fixed parts.
-  func estimatedBits(_ values: UnsafePointer<Int64>, count: Int) -> Double {
-    guard count > 0 else { return 0 }
+  /// An estimate of the bits an integer of this sequence will cost, without the fixed parts, and the
+  /// prediction that `encode` will choose; nil where it chooses for shifted integers.
+  func estimate(
+    _ values: UnsafePointer<Int64>, count: Int
+  ) -> (bits: Double, prediction: Prediction?) {
+    guard count > 0 else { return (0, nil) }
     let shift = commonShift(values, count: count)
-    return PredictionChooser.choose(values, count: count).bits - Double(shift)
+    let choice = PredictionChooser.choose(values, count: count)
+    return (choice.bits - Double(shift), shift == 0 ? choice.prediction : nil)
   }
 
   // MARK: Choosing
