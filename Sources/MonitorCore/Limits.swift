@@ -84,7 +84,10 @@ package enum Limits {
   /// Readers of the store beside theirs: for HTTP and for the daemon itself.
   package static let readersBeside = 4
   /// Seconds without taking a byte after which a client that is owed an answer is given up.
-  package static let deafSeconds = 60.0
+  ///
+  /// Long enough for someone who reads the answer in a pager; its reader keeps the write-ahead log from
+  /// being folded in meanwhile.
+  package static let deafSeconds = 600.0
   /// The same while `requestsAtOnce` are being answered and another client asks.
   package static let deafSecondsWhenFull = 2.0
   /// Memory for lines that have not ended, all connections together; past it the longest is closed.
