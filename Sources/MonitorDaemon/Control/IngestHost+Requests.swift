@@ -21,7 +21,7 @@ extension IngestHost {
     connection.lastProgress = monotonicClock()
     let sender = connection.sender
     startThread("monitord-request") { [self] in
-      RequestThread(host: self, pipe: pipe, sender: sender).run(message.line)
+      RequestThread(host: self, pipe: pipe, sender: sender).run(message)
     }
   }
 
@@ -57,13 +57,14 @@ extension IngestHost {
 
   /// Moves rows from their makers to connections that have room.
   func pumpAnswers() {
+    answersHaveRoom = false
     guard !pipes.isEmpty else { return }
     pipes.removeAll { pipe in
       guard let connection = connections[pipe.connection] else {
         pipe.close()
         return true
       }
-      guard connection.waitingBytes < 2 * RowPipe.chunkBytes else { return false }
+      guard connection.waitingBytes < Connection.answerBytes else { return false }
       guard let chunks = pipe.take() else {
         connection.openRequests -= 1
         return true
@@ -141,11 +142,11 @@ private struct RequestThread {
   let pipe: RowPipe
   let sender: Sender
 
-  func run(_ line: [UInt8]) {
+  func run(_ message: RequestMessage) {
     defer { pipe.close() }
     var chunks = RowChunks(pipe)
     do {
-      let request = try line.withUnsafeBytes { (bytes) throws(ControlFailure) in
+      let request = try message.line.withUnsafeBytes { (bytes) throws(ControlFailure) in
         try ControlRequest.parse(bytes)
       }
       let reply: ControlReply
@@ -160,8 +161,8 @@ private struct RequestThread {
       try chunks.add(reply.line())
       try chunks.flush()
     } catch let failure as ControlFailure {
-      // Not even the id could be read: there is nobody else to say it to.
-      try? pipe.push(ControlReply.failed(id: 0, failure).line())
+      // What it asks for could not be read; its number was, if it is one.
+      try? pipe.push(ControlReply.failed(id: Int64(message.id) ?? 0, failure).line())
     } catch {
       // The connection is gone; nobody waits for the answer.
     }

@@ -85,6 +85,9 @@ final class Connection {
 
   var waitingBytes: Int { out.count - written }
   var wantsToWrite: Bool { waitingBytes > 0 && !isBroken }
+  /// Bytes of answers that are handed over before it has taken them.
+  static let answerBytes = 2 * RowPipe.chunkBytes
+  var hasRoomForAnswer: Bool { openRequests > 0 && waitingBytes < Connection.answerBytes }
   /// Nothing more will come, and nothing is owed.
   var isDone: Bool {
     isBroken

@@ -76,6 +76,8 @@ package actor IngestHost {
 
   var liveness = Liveness()
   var telemetry: Telemetry
+  /// Somebody who is being answered has taken what there was: more can be handed over at once.
+  var answersHaveRoom = false
   private var nextTick = 0.0
   private var isStopping = false
 
@@ -148,7 +150,7 @@ package actor IngestHost {
       (!isBlocked || pause != nil) && now >= acceptsFrom
       && connections.count < connectionLimit + 16
     for listener in listeners { add(accepting ? listener.descriptor : -1) }
-    let isImpatient = !isBlocked && !backlog.isEmpty
+    let isImpatient = answersHaveRoom || !isBlocked && !backlog.isEmpty
     let wake = min(nextTick, flushDeadline) - now
     let milliseconds = isImpatient ? 0 : CInt(max(0, min(1000, (wake * 1000).rounded(.up))))
     _ = poll(&pollSet, nfds_t(pollSet.count), milliseconds)
@@ -245,6 +247,8 @@ package actor IngestHost {
     for connection in touched.take() where connections[connection.number] != nil {
       connection.flush(now: now)
       connection.rest()
+      // Its maker has told of the chunks that it holds already, and waits.
+      if connection.hasRoomForAnswer { answersHaveRoom = true }
       if connection.isDone {
         close(connection)
         continue
