@@ -35,8 +35,11 @@ import Testing
     try writer.compact([])
   }
 
-  private var fileBytes: Int {
-    let facts = try? FileManager.default.attributesOfItem(atPath: scratch.file)
+  private var fileBytes: Int { bytes(scratch.file) }
+  private var logBytes: Int { bytes(scratch.file + "-wal") }
+
+  private func bytes(_ file: String) -> Int {
+    let facts = try? FileManager.default.attributesOfItem(atPath: file)
     return facts?[.size] as? Int ?? 0
   }
 
@@ -52,6 +55,21 @@ import Testing
     // A quarter of the points is gone; tables and indices without rows keep their pages.
     #expect(fileBytes < before - before / 10)
     #expect(try reader.verify() == reader.verify())
+    #expect(try reader.verify().problems == [])
+  }
+
+  @Test("what a large snapshot took is given back by itself once nothing comes in")
+  func quiet() throws {
+    let before = fileBytes
+    for size in [16 << 20, 3] {
+      var transaction = StoreTransaction()
+      transaction.snapshot = EngineSnapshot(bytes: Array(repeating: 7, count: size))
+      _ = try writer.commit([transaction])
+    }
+    #expect(logBytes > 16 << 20)
+    while try writer.maintain(budgetSeconds: 1) {}
+    #expect(fileBytes < before + 4 << 20)
+    #expect(logBytes == 0)
     #expect(try reader.verify().problems == [])
   }
 

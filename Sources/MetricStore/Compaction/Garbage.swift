@@ -13,6 +13,7 @@ final class Garbage {
   /// Bytes of journal rows that go in one slice.
   private static let sliceBytes = 1 << 20
   private static let slicePages = 128
+  private static let sparePages = 256
 
   /// Finds what an earlier process left.
   ///
@@ -62,9 +63,12 @@ final class Garbage {
   }
 
   /// Gives a slice of free pages back to the file system; false when there are none to give.
+  ///
+  /// Snapshots, too, leave pages free when they get smaller: some are kept for the next.
   func giveBack(_ writer: StoreWriter, keepPages: Int) throws(StoreError) -> Bool {
-    guard vacuumIsDue else { return false }
-    let more = try writer.access { db in try Garbage.vacuum(db, keepPages: keepPages) }
+    guard vacuumIsDue || keepPages == 0 else { return false }
+    let kept = vacuumIsDue ? keepPages : Garbage.sparePages
+    let more = try writer.access { db in try Garbage.vacuum(db, keepPages: kept) }
     // What is kept now may be given back later, when nothing comes in any more.
     if !more && keepPages == 0 { vacuumIsDue = false }
     return more

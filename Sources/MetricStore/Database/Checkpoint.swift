@@ -4,12 +4,14 @@ internal import GRDBSQLite
 /// How many pages the write-ahead log holds, as SQLite tells at each commit.
 final class LogGauge {
   private let count: UnsafeMutablePointer<CInt>
+  /// The most that it held since its file was last cut: the log starts anew, its file stays.
+  private var largest: Int { Int(count[1]) }
   /// Pages that the last checkpoint found folded in; the log starts anew once all are.
   private var folded = 0
 
   init() {
-    count = .allocate(capacity: 1)
-    count.initialize(to: 0)
+    count = .allocate(capacity: 2)
+    count.initialize(repeating: 0, count: 2)
   }
 
   deinit { count.deallocate() }
@@ -19,11 +21,16 @@ final class LogGauge {
   /// Pages that a checkpoint could fold now.
   var unfolded: Int { pages >= folded ? pages - folded : pages }
 
+  /// Whether the log's file is larger than what it ordinarily needs.
+  var isOversized: Bool { largest > Checkpoint.idlePages }
+
   func attach(to db: Database) {
     sqlite3_wal_hook(
       db.sqliteConnection,
       { context, _, _, pages in
-        context?.assumingMemoryBound(to: CInt.self).pointee = pages
+        guard let count = context?.assumingMemoryBound(to: CInt.self) else { return SQLITE_OK }
+        count[0] = pages
+        count[1] = max(count[1], pages)
         return SQLITE_OK
       }, count)
   }
@@ -31,6 +38,7 @@ final class LogGauge {
   func note(_ outcome: Checkpoint.Outcome) {
     count.pointee = CInt(outcome.logPages)
     folded = outcome.foldedPages
+    if outcome.isCut { count[1] = 0 }
   }
 }
 
@@ -49,12 +57,16 @@ enum Checkpoint {
   static let passivePages = 256
   /// A log of this many pages is cut to nothing at the first chance: 128 MiB.
   static let brakePages = 16_384
+  /// A log's file that has been larger is cut once nothing comes in: 8 MiB.
+  static let idlePages = 1024
 
   struct Outcome {
     var logPages: Int
     var foldedPages: Int
     /// A reader was in the way.
     var busy: Bool
+    /// The log's file holds nothing any more.
+    var isCut: Bool
   }
 
   static func run(_ mode: Mode, _ db: Database) throws -> Outcome {
@@ -74,6 +86,7 @@ enum Checkpoint {
         message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
     }
     return Outcome(
-      logPages: max(0, Int(logPages)), foldedPages: max(0, Int(foldedPages)), busy: busy)
+      logPages: max(0, Int(logPages)), foldedPages: max(0, Int(foldedPages)), busy: busy,
+      isCut: mode == .truncate && code == SQLITE_OK)
   }
 }

@@ -5,7 +5,7 @@ extension StoreWriter {
   /// commit.
   ///
   /// Folds the log in, compacts, collects garbage and gives space back, a slice at a time; a slice
-  /// takes about 5 ms at most.
+  /// takes about 5 ms at most. When all is done and nothing comes in, the log's file is cut, too.
   ///
   /// - Parameter budgetSeconds: how long it may go on to further slices. Where more comes in than is
   ///   compacted it takes longer, up to ten times, so that the journal does not grow without bound.
@@ -16,7 +16,10 @@ extension StoreWriter {
     let deadline = ContinuousClock.now + .seconds(budgetSeconds * haste)
     repeat {
       try foldLog()
-      guard try slice() else { return false }
+      guard try slice() else {
+        if log.isOversized && compactor.isQuiet(now: .now) { try foldWholeLog() }
+        return false
+      }
     } while ContinuousClock.now < deadline
     return true
   }
