@@ -54,22 +54,6 @@ import Testing
     withExtendedLifetime(deaf) {}
   }
 
-  /// Thirty megabytes: were each hand-over left to the loop's tick of a second, it would take minutes.
-  @Test("an answer goes as fast as it is read", .timeLimit(.minutes(1)))
-  func longAnswer() throws {
-    let daemon = try DaemonProcess()
-    try daemon.start()
-    let client = try TestClient(daemon.socket)
-    let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
-    client.send(
-      line: #"{"type":"request","id":1,"command":"sql","sql":"\#(numbers) "#
-        + #"SELECT i, hex(zeroblob(50000)) AS zeros FROM n"}"#)
-    var rows = 0
-    while let line = client.line(), line.hasPrefix(#"{"type":"row""#) { rows += 1 }
-    #expect(rows == 300)
-    #expect(daemon.stop() == 0)
-  }
-
   @Test("a request that lacks something is refused by its own number") func refusal() throws {
     let daemon = try DaemonProcess()
     try daemon.start()
