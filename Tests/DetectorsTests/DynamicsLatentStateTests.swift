@@ -88,6 +88,18 @@ struct DynamicsLatentStateTests {
     #expect(readings[159].unlikelySamples == 10)
   }
 
+  @Test("the feature that jumped is the one that is furthest out")
+  func furthest() throws {
+    let model = try Self.fitted.get().model
+    for state in 0..<model.stateCount {
+      var sample = Array(model.mean(of: state))
+      sample[6] -= 2 * model.fullCovariance(of: state)[6 * model.dimension + 6].squareRoot()
+      let deviations = model.deviations(of: sample, in: state)
+      #expect(deviations.indices.allSatisfy { $0 == 6 || deviations[$0] == 0 })
+      #expect(isClose(deviations[6], -2, 1e-9))
+    }
+  }
+
   @Test("weights that stop moving are frozen after five samples")
   func frozen() throws {
     var samples = run(Self.heldOut[1])

@@ -200,7 +200,7 @@ extension GradientSpike {
       wasOpen ? .escalate : .fire, severity, metric: metric, value: norm, threshold: exp(limit),
       baseline: median,
       message:
-        "The gradient norm is \(say(norm)) at step \(observation.step), \(say(norm / median)) times "
+        "The gradient norm is \(say(norm)) at step \(observation.step), \(sayTimes(norm / median)) "
         + "the median of the last \(window.count) samples (\(say(median)))\(layerText(observation)).",
       evidence: evidence(observation, numbers))
   }
@@ -323,7 +323,8 @@ extension GradientSpike {
         threshold: parameters.layerThreshold * baseline, baseline: baseline,
         message:
           "The gradient of \(observation.directory.label(.signal(.gradNorm), worst)) is "
-          + "\(say(reading.value / baseline)) times its own level at step \(observation.step); the norm "
+          + "\(sayTimes(reading.value / baseline)) its own level (\(say(baseline))) at step "
+          + "\(observation.step); the norm "
           + "of all layers together hides it.",
         evidence: evidence(observation, ["times_level": reading.value / baseline]))
     }

@@ -156,10 +156,11 @@ extension LatentState {
       missing = Int(clamping: min(steps / cadence - 1, 1_000_000))
     }
     lastStep = observation.step
+    let scores = equipment.model.normalisation.apply(values)
     let reading = watch.observe(
-      equipment.model.normalisation.apply(values), filter: equipment.filter,
-      reference: equipment.model.reference, rules: parameters.rules, missing: missing)
-    judge(reading, equipment.model, observation, &report)
+      scores, filter: equipment.filter, reference: equipment.model.reference,
+      rules: parameters.rules, missing: missing)
+    judge(reading, scores, equipment.model, observation, &report)
   }
 
   package mutating func resumed(at step: Step) {
@@ -170,7 +171,7 @@ extension LatentState {
 /// Judging them.
 extension LatentState {
   private mutating func judge(
-    _ reading: LatentStateWatch.Reading, _ model: LatentStateModel,
+    _ reading: LatentStateWatch.Reading, _ scores: [Double], _ model: LatentStateModel,
     _ observation: borrowing Observation, _ report: inout Report
   ) {
     let (found, level) = worst(reading)
@@ -190,10 +191,22 @@ extension LatentState {
     let transition = severity == nil ? Finding.Transition.fire : .escalate
     condition = found
     severity = max(level, severity ?? .info)
+    let furthest = furthest(scores, reading, model)
     report.say(
-      transition, severity ?? level, metric: model.features.first ?? "", value: reading.predictive,
+      transition, severity ?? level, metric: furthest.feature, value: reading.predictive,
       threshold: model.reference.lowestPredictive, baseline: .nan,
-      message: message(found, reading, model), evidence: evidence(reading, model))
+      message: message(found, reading, furthest, model), evidence: evidence(reading, model))
+  }
+
+  /// The feature that is most of its standard deviations from the mean of the state the run is in,
+  /// or is nearest to.
+  private func furthest(
+    _ scores: [Double], _ reading: LatentStateWatch.Reading, _ model: LatentStateModel
+  ) -> (feature: String, deviations: Double) {
+    let state = watch.belief.best?.state ?? reading.state ?? 0
+    let deviations = model.model.deviations(of: scores, in: state)
+    let most = deviations.indices.max { abs(deviations[$0]) < abs(deviations[$1]) }
+    return most.map { (model.features[$0], deviations[$0]) } ?? ("", 0)
   }
 
   private func worst(_ reading: LatentStateWatch.Reading) -> (Condition?, Severity) {
@@ -207,7 +220,8 @@ extension LatentState {
   }
 
   private func message(
-    _ condition: Condition, _ reading: LatentStateWatch.Reading, _ model: LatentStateModel
+    _ condition: Condition, _ reading: LatentStateWatch.Reading,
+    _ furthest: (feature: String, deviations: Double), _ model: LatentStateModel
   ) -> String {
     let state = reading.state.map { "S\($0)" } ?? "no state"
     switch condition {
@@ -215,7 +229,9 @@ extension LatentState {
       return
         "The weights are where no run of the family was: \(reading.unlikelySamples) samples in a row are less "
         + "likely (log-density \(say(reading.predictive))) than any of \(model.map.runCount) stored runs' "
-        + "(\(say(model.reference.lowestPredictive)))."
+        + "(\(say(model.reference.lowestPredictive))). Furthest from the nearest state is "
+        + "\(furthest.feature), \(say(abs(furthest.deviations))) deviations "
+        + "\(furthest.deviations < 0 ? "below" : "above") its mean."
     case .frozen: return "The weight statistics have stopped moving, in \(state)."
     case .novelEdge:
       let from = reading.changedFrom.map { "S\($0)" } ?? ""

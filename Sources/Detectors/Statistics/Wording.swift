@@ -25,6 +25,11 @@ func say(_ x: Double) -> String {
 /// A share as people read it: `31 %`.
 func sayPercent(_ share: Double) -> String { "\(say(100 * share)) %" }
 
+/// A ratio as people read it: `3.2 times`; past a thousand its digits say nothing.
+func sayTimes(_ ratio: Double) -> String {
+  ratio > 1000 ? "over 1000 times" : "\(say(ratio)) times"
+}
+
 /// `one layer`, `3 layers`.
 func sayCount(_ n: Int, _ one: String, _ many: String) -> String {
   n == 1 ? "one \(one)" : "\(n) \(many)"

@@ -152,7 +152,7 @@ package struct ResidualScale: Detector {
       value: rms, threshold: parameters.factor * block.level, baseline: block.level,
       message:
         "The residual stream after block \(directory.label(.signal(.activationRMS), worst)) has grown to "
-        + "an RMS of \(say(rms)), \(say(rms / block.level)) times its settled level; the loss makes no progress.",
+        + "an RMS of \(say(rms)), \(sayTimes(rms / block.level)) its settled level; the loss makes no progress.",
       evidence: Evidence(
         scope: movers.scope { directory.metric(.signal(.activationRMS), $0) },
         firstMovers: movers.firstMovers { directory.metric(.signal(.activationRMS), $0) },

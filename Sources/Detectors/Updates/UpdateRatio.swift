@@ -130,7 +130,7 @@ package struct UpdateRatio: Detector {
       severity == nil ? .fire : .escalate, now, metric: observation.metric(.updateRatio, 0),
       value: level, threshold: limit, baseline: baseline,
       message:
-        "Each update moves the weights by \(sayPercent(level))\(rate), \(say(level / baseline)) times "
+        "Each update moves the weights by \(sayPercent(level))\(rate), \(sayTimes(level / baseline)) "
         + "what was normal here"
         + (isKnown
           ? "; the loss has made no progress since step \(observation.context.lossBestStep)."

@@ -46,6 +46,17 @@ package struct HiddenMarkovModel: Sendable, Equatable, Codable {
     means[state * dimension..<(state + 1) * dimension]
   }
 
+  /// How far each feature of `sample` is from the mean of a state, in its standard deviations there.
+  package func deviations(of sample: [Double], in state: Int) -> [Double] {
+    let d = dimension
+    return (0..<d).map { i in
+      let variance =
+        covarianceKind == .full
+        ? covariances[(state * d + i) * d + i] : covariances[state * d + i]
+      return (sample[i] - means[state * d + i]) / variance.squareRoot()
+    }
+  }
+
   /// The covariance of a state as a row-major d×d matrix, whatever its kind.
   package func fullCovariance(of state: Int) -> [Double] {
     let d = dimension
