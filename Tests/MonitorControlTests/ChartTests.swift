@@ -49,6 +49,18 @@ struct ChartTests {
     #expect(top.contains { $0 != " " })
   }
 
+  @Test("what is left of points that retention took is drawn over all steps it stands for")
+  func wide() {
+    let bucket = ChartSeries.Bucket(
+      firstX: 0, lastX: 2000, low: 1, high: 3, mean: 2, nonFinite: 0)
+    let series = ChartSeries(name: "loss", buckets: [bucket])
+    let lines = TerminalChart(series: [series], columns: 60, rows: 12, colour: false).lines()
+    let top = lines[0].drop { $0 != "┤" && $0 != "│" }.dropFirst()
+    #expect(top.count { $0 != " " } > 50)
+    let svg = SVGChart(series: [series], title: "loss").text()
+    #expect(svg.contains("points=\"72.0,48.0 936.0,48.0 936.0,436.0 72.0,436.0\""))
+  }
+
   @Test("an SVG is well formed and escapes names")
   func svg() {
     let series = ChartSeries(name: "a<b&c", buckets: curve([1, 2, .nan]).buckets)

@@ -137,11 +137,13 @@ package struct RunPicture: Sendable {
       + (lead >= 0 ? " before" : " after") + " the curve shows it" + alarms
   }
 
+  /// Episodes that warned.
+  package var warnings: Int { episodes.count { $0.severity > .info } }
+
   private var said: String {
-    let loud = episodes.count { $0.severity > .info }
-    guard loud > 0 else { return "no warning" }
+    guard warnings > 0 else { return "no warning" }
     let first = firstWarning.map { ", the first by \($0.detector) at step \($0.step)" } ?? ""
-    return NumberText.counted(Int64(loud), "warning") + first
+    return NumberText.counted(Int64(warnings), "warning") + first
   }
 }
 

@@ -25,6 +25,15 @@ package struct ChartSeries: Sendable {
     }
 
     package var middleX: Double { (firstX + lastX) / 2 }
+
+    /// Where on an axis it is drawn: in its middle, or at both ends if it is wide, as what is left of
+    /// points that retention took away.
+    package func positions(on axis: ChartAxis) -> [Double] {
+      guard let first = axis.position(firstX), let last = axis.position(lastX),
+        let middle = axis.position(middleX)
+      else { return [] }
+      return last - first > 0.03 ? [first, last] : [middle]
+    }
   }
 
   package let name: String

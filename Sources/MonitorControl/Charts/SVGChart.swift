@@ -91,9 +91,9 @@ package struct SVGChart {
     var mean: [String] = []
     var ticks = ""
     for bucket in curve.buckets {
-      guard let across = x.position(bucket.middleX) else { continue }
-      let at = number(px(across))
-      if bucket.nonFinite > 0 {
+      let positions = bucket.positions(on: x)
+      if bucket.nonFinite > 0, let across = x.position(bucket.middleX) {
+        let at = number(px(across))
         ticks += """
           <line x1="\(at)" x2="\(at)" y1="\(top)" y2="\(top + 10)" stroke="#c92a2a" \
           stroke-width="2"><title>\(bucket.nonFinite) not finite</title></line>
@@ -101,9 +101,11 @@ package struct SVGChart {
           """
       }
       guard let low = y.position(bucket.low), let high = y.position(bucket.high) else { continue }
-      upper.append("\(at),\(number(py(high)))")
-      lower.append("\(at),\(number(py(low)))")
-      if let middle = y.position(bucket.mean) { mean.append("\(at),\(number(py(middle)))") }
+      for at in positions.map({ number(px($0)) }) {
+        upper.append("\(at),\(number(py(high)))")
+        lower.append("\(at),\(number(py(low)))")
+        if let middle = y.position(bucket.mean) { mean.append("\(at),\(number(py(middle)))") }
+      }
     }
     let band = (upper + lower.reversed()).joined(separator: " ")
     return """

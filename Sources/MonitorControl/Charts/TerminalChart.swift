@@ -60,26 +60,34 @@ package struct TerminalChart {
     return labels
   }
 
-  /// Each bucket is a vertical stroke from its least to its greatest value, joined to the one before.
+  /// Each bucket is a vertical stroke from its least to its greatest value, or a box if it is wide,
+  /// joined to the one before.
   private func draw(
     _ curve: ChartSeries, _ style: Style, _ x: ChartAxis, _ y: ChartAxis,
     _ canvas: inout BrailleCanvas
   ) {
+    func dot(_ position: Double, of count: Int) -> Int {
+      Int((position * Double(count - 1)).rounded())
+    }
     var previous: (x: Int, y: Int)?
     for bucket in curve.buckets {
-      guard let across = x.position(bucket.middleX) else { continue }
-      let column = Int((across * Double(canvas.dotColumns - 1)).rounded())
-      if bucket.nonFinite > 0 { canvas.mark(column: column / 2, row: 0, "×", .boldRed) }
+      let columns = bucket.positions(on: x).map { dot($0, of: canvas.dotColumns) }
+      guard let first = columns.first, let last = columns.last else { continue }
+      if bucket.nonFinite > 0 { canvas.mark(column: (first + last) / 4, row: 0, "×", .boldRed) }
       guard let low = y.position(bucket.low), let high = y.position(bucket.high) else {
         previous = nil
         continue
       }
-      let bottom = Int((low * Double(canvas.dotRows - 1)).rounded())
-      let top = Int((high * Double(canvas.dotRows - 1)).rounded())
-      let middle = y.position(bucket.mean).map { Int(($0 * Double(canvas.dotRows - 1)).rounded()) }
-      canvas.line(from: (column, bottom), to: (column, top), style)
-      if let previous { canvas.line(from: previous, to: (column, middle ?? bottom), style) }
-      previous = (column, middle ?? bottom)
+      let bottom = dot(low, of: canvas.dotRows), top = dot(high, of: canvas.dotRows)
+      let middle = y.position(bucket.mean).map { dot($0, of: canvas.dotRows) } ?? bottom
+      for column in columns { canvas.line(from: (column, bottom), to: (column, top), style) }
+      if last > first {
+        for row in [bottom, middle, top] {
+          canvas.line(from: (first, row), to: (last, row), style)
+        }
+      }
+      if let previous { canvas.line(from: previous, to: (first, middle), style) }
+      previous = (last, middle)
     }
   }
 

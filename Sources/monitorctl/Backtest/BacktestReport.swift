@@ -16,10 +16,10 @@ struct BacktestReport {
       ReportPage.Entry(
         picture: BacktestReport.picture(pair.run, pair.result, labels, signals), file: file)
     }
-    let loud = results.flatMap(\.findings).filter { $0.finding.severity > .info }
+    let warnings = entries.reduce(0) { $0 + $1.picture.warnings }
     var summary =
       NumberText.counted(Int64(runs.count), "run") + ", "
-      + NumberText.counted(Int64(loud.count), "warning")
+      + NumberText.counted(Int64(warnings), "warning")
     if !labels.isEmpty {
       let card = Scorecard(labels, results)
       summary +=
