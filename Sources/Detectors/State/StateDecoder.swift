@@ -1,3 +1,5 @@
+internal import MonitorCore
+
 /// State bytes that cannot be read: cut short, or written by another version of the type.
 package enum StateError: Error, Equatable, CustomStringConvertible {
   case truncated(offset: Int)
@@ -28,10 +30,20 @@ package final class StateDecoder: Decoder {
   private let bytes: [UInt8]
   private var offset = 0
 
+  /// How types are read, as far as it has been found out.
+  private var manners = StateDecoder.known.withLock { $0 }
+  private static let known = Guarded<[ObjectIdentifier: Manner]>([:])
+
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   package static func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
     let decoder = StateDecoder(bytes)
+    let count = decoder.manners.count
+    defer {
+      if decoder.manners.count > count {
+        StateDecoder.known.withLock { $0.merge(decoder.manners) { old, _ in old } }
+      }
+    }
     let value = try decoder.read(type)
     guard decoder.offset == bytes.count else {
       throw StateError.leftover(count: bytes.count - decoder.offset)
@@ -52,11 +64,61 @@ package final class StateDecoder: Decoder {
   }
 
   fileprivate func read<T: Decodable>(_ type: T.Type) throws -> T {
-    guard let bulk = type as? any BulkReadable.Type else { return try type.init(from: self) }
-    guard let value = try bulk.read(from: self) as? T else {
-      throw StateError.unsupported("\(type)")
+    try read(type, manner(of: type))
+  }
+
+  fileprivate func read<T: Decodable>(_ type: T.Type, _ manner: Manner) throws -> T {
+    switch manner {
+    case .own: return try type.init(from: self)
+    case .memory:
+      let width = MemoryLayout<T>.size
+      guard bytes.count - offset >= width else { throw StateError.truncated(offset: offset) }
+      defer { offset += width }
+      return bytes.withUnsafeBytes { raw in
+        withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { value in
+          let target = UnsafeMutableRawBufferPointer(value)
+          target.copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[offset..<(offset + width)]))
+          return value[0]
+        }
+      }
+    case .bulk(let read):
+      return try withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { value in
+        guard let address = value.baseAddress else { throw StateError.unsupported("\(type)") }
+        try read(self, address)
+        return address.move()
+      }
     }
-    return value
+  }
+
+  fileprivate func manner<T: Decodable>(of type: T.Type) -> Manner {
+    if let known = manners[ObjectIdentifier(type)] { return known }
+    let manner =
+      if StateMemory.isWritten(type) {
+        Manner.memory
+      } else if let bulk = type as? any BulkReadable.Type {
+        bulk.manner
+      } else { Manner.own }
+    manners[ObjectIdentifier(type)] = manner
+    return manner
+  }
+
+  /// How values of a type are read, as `StateEncoder.Manner`.
+  // @unchecked: the functions hold nothing but their type, which compilers take for not Sendable.
+  fileprivate enum Manner: @unchecked Sendable {
+    case own
+    /// As they are in memory: any bits are a value.
+    case memory
+    /// By a function that puts the value at an address, if it does not throw.
+    case bulk((StateDecoder, UnsafeMutableRawPointer) throws -> Void)
+  }
+
+  /// Copies numbers that were written as they are in memory.
+  fileprivate func fill(_ target: UnsafeMutableRawBufferPointer) {
+    bytes.withUnsafeBytes { raw in
+      target.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: raw[offset..<(offset + target.count)]))
+    }
+    offset += target.count
   }
 
   fileprivate func int<I: FixedWidthInteger>(_ type: I.Type) throws -> I {
@@ -99,34 +161,45 @@ package final class StateDecoder: Decoder {
 }
 
 private protocol BulkReadable {
-  static func read(from decoder: StateDecoder) throws -> Any
+  static func read(from decoder: StateDecoder) throws -> Self
+}
+
+extension BulkReadable {
+  static var manner: StateDecoder.Manner {
+    .bulk { decoder, target in
+      target.initializeMemory(as: Self.self, to: try Self.read(from: decoder))
+    }
+  }
 }
 
 extension Array: BulkReadable where Element: Decodable {
-  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
-    let isDouble = Element.self == Double.self
-    let count = try decoder.count(elementBytes: isDouble ? 8 : 1)
-    if isDouble {
-      var doubles: [Double] = []
-      doubles.reserveCapacity(count)
-      for _ in 0..<count { doubles.append(try decoder.double()) }
-      return doubles
+  fileprivate static func read(from decoder: StateDecoder) throws -> [Element] {
+    let manner = decoder.manner(of: Element.self)
+    if case .memory = manner {
+      let count = try decoder.count(elementBytes: MemoryLayout<Element>.size)
+      return [Element](unsafeUninitializedCapacity: count) { elements, initialized in
+        decoder.fill(
+          UnsafeMutableRawBufferPointer(
+            start: elements.baseAddress, count: count * MemoryLayout<Element>.size))
+        initialized = count
+      }
     }
+    let count = try decoder.count(elementBytes: 1)
     var elements: [Element] = []
     elements.reserveCapacity(count)
-    for _ in 0..<count { elements.append(try decoder.read(Element.self)) }
+    for _ in 0..<count { elements.append(try decoder.read(Element.self, manner)) }
     return elements
   }
 }
 
 extension Optional: BulkReadable where Wrapped: Decodable {
-  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
-    try decoder.bool() ? Wrapped?.some(try decoder.read(Wrapped.self)) as Any : Wrapped?.none as Any
+  fileprivate static func read(from decoder: StateDecoder) throws -> Wrapped? {
+    try decoder.bool() ? try decoder.read(Wrapped.self) : nil
   }
 }
 
 extension Dictionary: BulkReadable where Key: Decodable & Comparable, Value: Decodable {
-  fileprivate static func read(from decoder: StateDecoder) throws -> Any {
+  fileprivate static func read(from decoder: StateDecoder) throws -> [Key: Value] {
     let count = try decoder.count(elementBytes: 1)
     var result: [Key: Value] = [:]
     result.reserveCapacity(count)

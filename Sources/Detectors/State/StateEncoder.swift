@@ -15,13 +15,14 @@ package final class StateEncoder: Encoder {
   fileprivate(set) var bytes: [UInt8] = []
   /// Memory that what was written so far holds beside itself.
   fileprivate var heapBytes = 0
+  /// How types are written, as far as it has been found out.
+  private var manners = StateEncoder.known.withLock { $0 }
+  private static let known = Guarded<[ObjectIdentifier: Manner]>([:])
 
   private init() {}
 
   package static func encode<T: Encodable>(_ value: T) throws -> [UInt8] {
-    let encoder = StateEncoder()
-    try encoder.write(value)
-    return encoder.bytes
+    try encodeMeasured(value).bytes
   }
 
   /// The same bytes, and the memory that the value occupies: itself and what it holds on the heap.
@@ -31,7 +32,11 @@ package final class StateEncoder: Encoder {
   package static func encodeMeasured<T: Encodable>(_ value: T) throws -> (bytes: [UInt8], size: Int)
   {
     let encoder = StateEncoder()
+    let count = encoder.manners.count
     try encoder.write(value)
+    if encoder.manners.count > count {
+      StateEncoder.known.withLock { $0.merge(encoder.manners) { old, _ in old } }
+    }
     return (encoder.bytes, MemoryLayout<T>.size + encoder.heapBytes)
   }
 
@@ -45,16 +50,51 @@ package final class StateEncoder: Encoder {
     SingleStateWriter(encoder: self)
   }
 
-  fileprivate func write<T: Encodable>(_ value: T) throws {
-    if let bulk = value as? any BulkState {
-      try bulk.write(to: self)
-    } else if let known = value as? any HeapState {
-      let before = heapBytes
+  fileprivate func write<T: Encodable>(_ value: T) throws { try write(value, manner(of: T.self)) }
+
+  fileprivate func write<T: Encodable>(_ value: T, _ manner: Manner) throws {
+    switch manner {
+    case .own: try value.encode(to: self)
+    case .memory: withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
+    case .bulk(let write): try withUnsafePointer(to: value) { try write(self, $0) }
+    case .measured(let heapBytes):
+      let before = self.heapBytes
       try value.encode(to: self)
-      heapBytes = before + known.heapBytes
-    } else {
-      try value.encode(to: self)
+      self.heapBytes = before + withUnsafePointer(to: value) { heapBytes($0) }
     }
+  }
+
+  /// Found out once for each type: a dynamic cast of each value took more than half of a snapshot.
+  fileprivate func manner<T: Encodable>(of type: T.Type) -> Manner {
+    if let known = manners[ObjectIdentifier(type)] { return known }
+    let manner =
+      if StateMemory.isWritten(type) {
+        Manner.memory
+      } else if let bulk = type as? any BulkState.Type {
+        bulk.manner
+      } else if let measured = type as? any HeapState.Type {
+        measured.manner
+      } else { Manner.own }
+    manners[ObjectIdentifier(type)] = manner
+    return manner
+  }
+
+  /// How values of a type are written.
+  // @unchecked: the functions hold nothing but their type, which compilers take for not Sendable.
+  fileprivate enum Manner: @unchecked Sendable {
+    /// As its `encode(to:)` does.
+    case own
+    /// As they are in memory.
+    case memory
+    /// By a function that takes the address of the value.
+    case bulk((StateEncoder, UnsafeRawPointer) throws -> Void)
+    /// As its `encode(to:)` does, and it knows its size, which this function asks it.
+    case measured((UnsafeRawPointer) -> Int)
+  }
+
+  fileprivate func write<T: Encodable>(optional value: T?) throws {
+    put(value != nil)
+    if let value { try write(value) }
   }
 
   fileprivate func put<I: FixedWidthInteger>(_ value: I) { bytes.appendLittleEndian(value) }
@@ -79,10 +119,38 @@ protocol HeapState {
   var heapBytes: Int { get }
 }
 
+extension HeapState {
+  fileprivate static var manner: StateEncoder.Manner {
+    .measured { $0.assumingMemoryBound(to: Self.self).pointee.heapBytes }
+  }
+}
+
 /// Types that are written otherwise than their `encode(to:)` would: in bulk, or with a presence
 /// byte that positional reading needs.
 private protocol BulkState {
   func write(to encoder: StateEncoder) throws
+}
+
+extension BulkState {
+  static var manner: StateEncoder.Manner {
+    .bulk { encoder, value in
+      try value.assumingMemoryBound(to: Self.self).pointee.write(to: encoder)
+    }
+  }
+}
+
+/// Numbers whose bytes in memory are those that are written: little endian and of fixed width.
+enum StateMemory {
+  private static let types: Set<ObjectIdentifier> = [
+    ObjectIdentifier(Double.self), ObjectIdentifier(Float.self), ObjectIdentifier(UInt8.self),
+    ObjectIdentifier(Int8.self), ObjectIdentifier(UInt16.self), ObjectIdentifier(Int16.self),
+    ObjectIdentifier(UInt32.self), ObjectIdentifier(Int32.self), ObjectIdentifier(UInt64.self),
+    ObjectIdentifier(Int64.self), ObjectIdentifier(UInt.self), ObjectIdentifier(Int.self),
+  ]
+
+  static func isWritten(_ type: Any.Type) -> Bool {
+    1.littleEndian == 1 && Int.bitWidth == 64 && types.contains(ObjectIdentifier(type))
+  }
 }
 
 extension Array: BulkState where Element: Encodable {
@@ -91,18 +159,18 @@ extension Array: BulkState where Element: Encodable {
     if capacity > 0 {
       encoder.heapBytes += StateEncoder.headerBytes + capacity * MemoryLayout<Element>.stride
     }
-    if let doubles = self as? [Double] {
-      for value in doubles { encoder.put(value) }
+    let manner = encoder.manner(of: Element.self)
+    if case .memory = manner {
+      withUnsafeBytes { encoder.bytes.append(contentsOf: $0) }
     } else {
-      for element in self { try encoder.write(element) }
+      for element in self { try encoder.write(element, manner) }
     }
   }
 }
 
 extension Optional: BulkState where Wrapped: Encodable {
   fileprivate func write(to encoder: StateEncoder) throws {
-    encoder.put(self != nil)
-    if case .some(let value) = self { try encoder.write(value) }
+    try encoder.write(optional: self)
   }
 }
 
@@ -142,22 +210,48 @@ private struct KeyedStateWriter<Key: CodingKey>: KeyedEncodingContainerProtocol 
   func encode(_ value: UInt64, forKey key: Key) { encoder.put(value) }
   func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try encoder.write(value) }
 
-  func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Int8?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Int16?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Int32?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: Int64?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: UInt?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: UInt8?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: UInt16?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws { try encoder.write(value) }
-  func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws { try encoder.write(value) }
+  func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: String?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Double?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Float?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try encoder.write(optional: value) }
+  func encodeIfPresent(_ value: Int8?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Int16?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Int32?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: Int64?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: UInt?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: UInt8?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: UInt16?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
+  func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws {
+    try encoder.write(optional: value)
+  }
   func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
-    try encoder.write(value)
+    try encoder.write(optional: value)
   }
 
   /// Synthesized enums put their payload in a container under the case's name: the name is written.
