@@ -39,6 +39,34 @@ enum DetectorBench {
     report("unpacking of frames", nothing.nanoseconds, nil, nothing.bytes)
     try reportSum("everyday ones", run, names.filter { !special.contains($0) }, nothing)
     try reportSum("all", run, names, nothing)
+    try reportSnapshots(run)
+  }
+
+  /// What the daemon does every ten seconds for each run that goes on.
+  private static func reportSnapshots(_ run: WatchedRun) throws {
+    var host = DetectorHost(configuration: .standard)
+    for info in run.series { host.register(info) }
+    var findings: [Finding] = []
+    for batch in run.batches { try host.observe(packed: batch.bytes, into: &findings) }
+    var costs: [Int64] = []
+    var bytes: [UInt8] = []
+    for _ in 0..<21 {
+      let begin = cpuNanoseconds()
+      bytes = try host.snapshot()
+      costs.append(cpuNanoseconds() - begin)
+    }
+    var readings: [Int64] = []
+    for _ in 0..<21 {
+      var other = DetectorHost(configuration: .standard)
+      let begin = cpuNanoseconds()
+      try other.restore(bytes)
+      readings.append(cpuNanoseconds() - begin)
+    }
+    func microseconds(_ nanoseconds: Int64) -> String { "\(nanoseconds / 1000) µs" }
+    print(
+      "\nsnapshot: the first \(microseconds(costs[0])), then \(microseconds(costs.sorted()[10])),"
+        + " \(bytes.count) bytes, checksum \(bytes.reduce(0) { $0 &* 31 &+ Int($1) }); "
+        + "taken up again in \(microseconds(readings.sorted()[10]))")
   }
 
   private static func reportSum(
@@ -88,7 +116,7 @@ enum DetectorBench {
         least[k] = min(least[k], cpuNanoseconds() - begin - readingNanoseconds)
       }
       _ = try host.snapshot()
-      bytes = host.costs.reduce(0) { $0 + $1.bytes }
+      bytes = host.costs.reduce(0) { $0 + ($1.bytes ?? 0) }
       said = findings.map(\.message)
     }
     precondition(touched != 1, "copies are read, so that they are in the cache")

@@ -73,8 +73,16 @@ package enum Limits {
   package static let answerBytes = 16 << 10
   /// Longest body of a webhook (Standard Webhooks: receivers may refuse more than 20 kB).
   package static let webhookBodyBytes = 20_000
-  /// Ended runs whose detectors are kept in memory, in case the run goes on.
+  /// Ended runs whose detectors are kept, in case the run goes on, and the bytes in which they sleep:
+  /// a run of 10⁴ layers has some 10⁸.
   package static let endedRunsWatched = 32
+  package static let endedStateBytes = 128 << 20
+  /// Ended runs, and series of them, whose places in the order of lines are kept in memory; beyond,
+  /// those that spoke longest ago are read from the store when they speak again.
+  ///
+  /// About half a kilobyte a series.
+  package static let endedRunsLoaded = 64
+  package static let endedSeriesLoaded = 16_384
   /// Longest wait of an idle writer before it looks whether it is to go on: its heartbeat.
   package static let writerIdleMilliseconds = 500
   /// How long points may wait for others to share a commit, if nobody asked for an acknowledgement.
@@ -83,6 +91,8 @@ package enum Limits {
   package static let requestsAtOnce = 32
   /// Readers of the store beside theirs: for HTTP and for the daemon itself.
   package static let readersBeside = 4
+  /// HTTP connections answered at a time, each by a thread of its own.
+  package static let httpConnections = 128
   /// Seconds without taking a byte after which a client that is owed an answer is given up.
   ///
   /// Long enough for someone who reads the answer in a pager; its reader keeps the write-ahead log from

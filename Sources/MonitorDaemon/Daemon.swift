@@ -71,12 +71,12 @@ package struct Daemon {
   package func run() async throws {
     // A client that has gone away is an error of `send`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
-    Descriptors.raiseLimit()
+    let descriptors = Descriptors.claim()
     // Even without anything to read, SIGHUP must not end the daemon.
     let hangups = await UnixSignalsSequence(trapping: .sighup)
     let loop = EventLoop()
     let mailbox = Mailbox(loop: loop)
-    let (host, delivery, start) = try open(loop, mailbox)
+    let (host, delivery, start) = try open(loop, mailbox, descriptors)
     let ingest = IngestService(host: host, mailbox: mailbox, start: start)
     // Services stop in reverse order: delivery notes what it did while there is a loop to note it.
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
@@ -91,7 +91,9 @@ package struct Daemon {
         successTerminationBehavior: .ignore),
     ]
     if let http = try options.http.flatMap({
-      try HTTPEdge.service($0, host: host, prepare: shareSocket)
+      try HTTPEdge.service(
+        $0, host: host, directory: options.stateDirectory,
+        connections: descriptors.httpConnections, prepare: shareSocket)
     }) {
       services.append(.init(service: http, successTerminationBehavior: .ignore))
     }
@@ -104,14 +106,15 @@ package struct Daemon {
 
   /// Opens store and socket; the returned closure starts the writer.
   private func open(
-    _ loop: EventLoop, _ mailbox: Mailbox
+    _ loop: EventLoop, _ mailbox: Mailbox, _ descriptors: Descriptors
   ) throws -> (IngestHost, DeliveryService, @Sendable () -> Void) {
     try StateDirectory.prepare(options.stateDirectory)
     let store = try StoreWriter(
       directory: options.stateDirectory, durability: options.durability)
     let memory = AlertBook.rememberedSeconds(options.engine.policy)
     let state = try store.load(resolvedSince: wallClock() - memory)
-    let reader = try StoreReader(directory: options.stateDirectory)
+    let reader = try StoreReader(
+      directory: options.stateDirectory, readers: descriptors.readers)
     let recovered = try Recovery(options: equipped(reader), log: log)
       .recover(state, reader: reader)
     let listeners = try openSockets()
@@ -122,8 +125,10 @@ package struct Daemon {
       state, open: recovered.engine.openAlerts, outbox: outbox)
     let host = IngestHost(
       loop: loop, listeners: listeners, writer: thread, reader: reader, mailbox: mailbox,
-      sequencer: recovered.sequencer, engine: recovered.engine, models: options.models,
-      delivery: delivery, httpAddress: options.http?.address, permissions: permissions(), log: log)
+      sequencer: recovered.sequencer, engine: recovered.engine, unloading: recovered.unloading,
+      models: options.models,
+      delivery: delivery, httpAddress: options.http?.address, permissions: permissions(),
+      descriptors: descriptors, log: log)
     outbox.lead(to: host)
     for listener in listeners {
       log.notice("listening", metadata: ["socket": "\(listener.path)"])

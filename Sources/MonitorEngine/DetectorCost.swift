@@ -5,8 +5,9 @@ package struct DetectorCost: Sendable, Equatable {
   package private(set) var calls: Int64 = 0
   /// Nanoseconds of these calls.
   package private(set) var nanoseconds: UInt64 = 0
-  /// State of the detector and its copies for rewinds, over all runs that are watched.
-  package internal(set) var bytes = 0
+  /// State of the detector and its copies for rewinds, over all runs that are watched; nil before
+  /// the first snapshot of any of them.
+  package internal(set) var bytes: Int?
 
   /// One frame in this many is measured.
   ///
@@ -24,7 +25,7 @@ package struct DetectorCost: Sendable, Equatable {
   mutating func add(_ other: DetectorCost) {
     calls += other.calls
     nanoseconds &+= other.nanoseconds
-    bytes += other.bytes
+    if let more = other.bytes { bytes = (bytes ?? 0) + more }
   }
 
   /// Mean nanoseconds a call; 0 before any was measured.

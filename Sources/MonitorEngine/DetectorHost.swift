@@ -268,7 +268,8 @@ extension DetectorHost {
     to step: Step, attempt next: Attempt, into findings: inout [Finding]
   ) {
     let before = state
-    state = ring.rewind(before: step) ?? HostState(configuration.watched)
+    state =
+      ring.rewind(before: step, configuration.watched) ?? HostState(configuration.watched)
     attempt = next
     for k in lastSteps.indices { lastSteps[k] = nil }
     state.context.resume(at: step)
@@ -360,7 +361,7 @@ extension DetectorHost {
   package mutating func snapshot() throws -> [UInt8] {
     var sizes = Array(repeating: 0, count: configuration.watched.count)
     let packed = try state.packed(configuration.watched, sizes: &sizes)
-    let ringPacked = try ring.states.map { try $0.packed(configuration.watched, sizes: &sizes) }
+    let ringPacked = try ring.pack(configuration.watched, sizes: &sizes)
     for (k, size) in sizes.enumerated() { costs[k].bytes = size }
     return try StateEncoder.encode(
       HostSnapshot(
@@ -393,7 +394,7 @@ extension DetectorHost {
       }
     }
     state = HostState(snapshot.state, configuration.watched)
-    ring = SnapshotRing(snapshot.ring.map { HostState($0, configuration.watched) })
+    ring = SnapshotRing(snapshot.ring)
     closeOrphans(of: snapshot.state)
     for known in snapshot.lastSteps {
       let index = bind(

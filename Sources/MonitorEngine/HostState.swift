@@ -34,14 +34,28 @@ struct HostState: Sendable {
 }
 
 /// A host's state with the detectors as bytes under their names.
-struct PackedState: Codable {
+struct PackedState: Codable, Sendable {
   let names: [String]
   let detectors: [[UInt8]]
   let context: RunContext
   let open: [OpenCondition?]
+
+  /// Adds the bytes of each detector; another configuration may have packed it.
+  func addSizes(to sizes: inout [Int], _ watched: [WatchedDetector]) {
+    for (k, (name, bytes)) in zip(names, detectors).enumerated() {
+      let isInPlace = k < watched.count && watched[k].info.name == name
+      let place = isInPlace ? k : watched.firstIndex { $0.info.name == name }
+      if let place { sizes[place] += bytes.count }
+    }
+  }
 }
 
 extension HostState {
+  func packed(_ watched: [WatchedDetector]) throws -> PackedState {
+    var sizes = Array(repeating: 0, count: watched.count)
+    return try packed(watched, sizes: &sizes)
+  }
+
   /// - Parameter sizes: gets the memory of each detector's state added to it.
   func packed(_ watched: [WatchedDetector], sizes: inout [Int]) throws -> PackedState {
     var bytes: [[UInt8]] = []

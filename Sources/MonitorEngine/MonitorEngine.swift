@@ -55,11 +55,24 @@ package enum EngineEffect: Sendable, Equatable {
 ///     for effect in engine.handle(.frames(batch), now: now) { … }
 package struct MonitorEngine: Sendable {
   private struct Watch: Sendable {
-    var host: DetectorHost
+    var detectors: Watchers
     /// Attempt up to which the alert book knows the run.
     var attempt: Attempt
     /// When it ended, in order; nil while it runs.
     var ended: Int64?
+  }
+
+  /// The detectors of a run: at work, or as bytes once it has ended, in case it goes on.
+  private enum Watchers: Sendable {
+    case awake(DetectorHost)
+    case asleep([UInt8])
+
+    var host: DetectorHost? {
+      if case .awake(let host) = self { host } else { nil }
+    }
+    var sleepingBytes: Int {
+      if case .asleep(let bytes) = self { bytes.count } else { 0 }
+    }
   }
 
   package private(set) var configuration: EngineConfiguration
@@ -95,8 +108,35 @@ package struct MonitorEngine: Sendable {
   /// Tells the name of a series; before its first frame.
   package mutating func register(series info: SeriesInfo) {
     series[info.run, default: []].append(info)
-    watches[info.run]?.host.register(info)
+    // Those asleep learn it when they wake.
+    if watches[info.run]?.detectors.host != nil { change(info.run) { $0.register(info) } }
   }
+
+  /// Takes a run up again that was let go, or that no line has named since the start.
+  ///
+  /// - Parameter alerts: all that are recorded of it.
+  package mutating func recall(
+    _ run: RunInfo, series known: [SeriesInfo], alerts: [Alert], now: Double
+  ) {
+    series[run.id] = nil
+    book.recall(run, alerts: alerts, now: now)
+    register(run: run)
+    for info in known { register(series: info) }
+  }
+
+  /// Lets go of what is known of a run that has ended and is recorded whole.
+  ///
+  /// - Returns: false while something of it is at work: an alert that is not over, or detectors that
+  ///   are kept in case it goes on. Call it again later.
+  package mutating func unload(_ run: RunID) -> Bool {
+    series[run] = nil
+    guard watches[run] == nil, book.unload(run) else { return false }
+    runs[run] = nil
+    return true
+  }
+
+  /// Runs of which something is in memory.
+  package var runIDs: Set<RunID> { Set(runs.keys) }
 
   /// Forgets a run that was deleted.
   package mutating func forget(_ run: RunID) {
@@ -105,6 +145,14 @@ package struct MonitorEngine: Sendable {
     keepCosts(of: run)
     watches[run] = nil
     book.forget(run)
+  }
+
+  /// Says that alerts of a run are over because it is being deleted, and forgets it.
+  package mutating func delete(_ run: RunID, by: String, now: Double) -> [EngineEffect] {
+    var effects: [EngineEffect] = []
+    add(book.deleted(run: run, by: by, now: now), to: &effects)
+    forget(run)
+    return effects
   }
 
   // MARK: Inputs
@@ -189,26 +237,68 @@ package struct MonitorEngine: Sendable {
   ) -> [Finding] {
     var findings: [Finding] = []
     if watches[run] == nil {
-      var host = DetectorHost(
-        configuration: configuration.detectors.watching(runs[run], with: configuration.models))
-      host.clock = clock
-      for info in series[run] ?? [] { host.register(info) }
-      watches[run] = Watch(host: host, attempt: runs[run]?.attempt ?? .first, ended: nil)
+      watches[run] = Watch(
+        detectors: .awake(newHost(of: run)), attempt: runs[run]?.attempt ?? .first, ended: nil)
+      // A word about a run that is over and was let go: no time passes for it.
+      if let known = runs[run], known.status != .running { end(run) }
     }
-    if watches[run] != nil { body(&watches[run]!.host, &findings) }
+    change(run) { body(&$0, &findings) }
     return findings
+  }
+
+  /// Lets `body` change the detectors of a run, if it has any; wakes them if they sleep.
+  private mutating func change(_ run: RunID, _ body: (inout DetectorHost) -> Void) {
+    switch watches[run]?.detectors {
+    case nil: return
+    case .awake(var host):
+      // There is to be one owner, or every change would be made to a copy.
+      watches[run]!.detectors = .asleep([])
+      body(&host)
+      watches[run]!.detectors = .awake(host)
+    case .asleep(let bytes):
+      var host = woken(bytes, of: run)
+      body(&host)
+      watches[run]!.detectors = .awake(host)
+    }
+  }
+
+  private func newHost(of run: RunID) -> DetectorHost {
+    var host = DetectorHost(
+      configuration: configuration.detectors.watching(runs[run], with: configuration.models))
+    host.clock = clock
+    for info in series[run] ?? [] { host.register(info) }
+    return host
+  }
+
+  /// The detectors that went to sleep; new ones if another version wrote the bytes.
+  private func woken(_ bytes: [UInt8], of run: RunID) -> DetectorHost {
+    var host = newHost(of: run)
+    do { try host.restore(bytes) } catch { return newHost(of: run) }
+    for info in series[run] ?? [] { host.register(info) }
+    return host
   }
 
   /// Ended runs keep their detectors in case they go on, the last of them only.
   private mutating func end(_ run: RunID) {
     endings += 1
     watches[run]?.ended = endings
-    let ended = watches.filter { $0.value.ended != nil }
-    guard ended.count > Limits.endedRunsWatched,
-      let oldest = ended.min(by: { $0.value.ended! < $1.value.ended! })
-    else { return }
-    keepCosts(of: oldest.key)
-    watches[oldest.key] = nil
+    letGoOfEnded()
+  }
+
+  private mutating func letGoOfEnded() {
+    var ended = watches.filter { $0.value.ended != nil }.sorted {
+      $0.value.ended! < $1.value.ended!
+    }
+    guard ended.count > 1 else { return }
+    var bytes = ended.reduce(0) { $0 + $1.value.detectors.sleepingBytes }
+    while ended.count > Limits.endedRunsWatched
+      || bytes > Limits.endedStateBytes && ended.count > 1
+    {
+      let oldest = ended.removeFirst()
+      bytes -= oldest.value.detectors.sleepingBytes
+      keepCosts(of: oldest.key)
+      watches[oldest.key] = nil
+    }
   }
 
   // MARK: Operators
@@ -233,21 +323,27 @@ package struct MonitorEngine: Sendable {
 
   /// What the detectors of a run can do with its metrics, and what they have cost.
   package func detectors(of run: RunID) -> [(detector: String, form: DetectorForm)] {
-    watches[run]?.host.forms() ?? []
+    switch watches[run]?.detectors {
+    case nil: []
+    case .awake(let host): host.forms()
+    case .asleep(let bytes): woken(bytes, of: run).forms()
+    }
   }
 
   /// What each detector has cost since the start, in catalogue order: CPU over all runs, memory over
   /// those that are watched now.
   package var costs: [DetectorCost] {
     var sums = spent
-    for watch in watches.values { MonitorEngine.add(watch.host.costs, to: &sums) }
+    for watch in watches.values {
+      if let costs = watch.detectors.host?.costs { MonitorEngine.add(costs, to: &sums) }
+    }
     return configuration.detectors.watched.compactMap { sums[$0.info.name] }
   }
 
   /// Keeps what the detectors of a run have cost when they are let go.
   private mutating func keepCosts(of run: RunID) {
-    guard var costs = watches[run]?.host.costs else { return }
-    for k in costs.indices { costs[k].bytes = 0 }
+    guard var costs = watches[run]?.detectors.host?.costs else { return }
+    for k in costs.indices { costs[k].bytes = nil }
     MonitorEngine.add(costs, to: &spent)
   }
 
@@ -299,34 +395,71 @@ extension MonitorEngine {
   }
 
   /// State of all detectors; the alert book lives in its tables.
+  ///
+  /// Detectors of runs that have ended go to sleep: their bytes, which take a fraction of the room,
+  /// serve for all further snapshots.
   package mutating func snapshot() throws -> [UInt8] {
     var packed: [Snapshot.Run] = []
     for id in watches.keys.sorted() {
-      guard let (attempt, ended) = watches[id].map({ ($0.attempt, $0.ended) }) else { continue }
-      let host = try watches[id]?.host.snapshot() ?? []
-      packed.append(Snapshot.Run(id: id, attempt: attempt, ended: ended, host: host))
+      guard let watch = watches[id] else { continue }
+      packed.append(
+        Snapshot.Run(
+          id: id, attempt: watch.attempt, ended: watch.ended,
+          host: try pack(watch.detectors, of: id, ended: watch.ended != nil)))
     }
-    return try StateEncoder.encode(Snapshot(version: 1, endings: endings, runs: packed))
+    let bytes = try StateEncoder.encode(Snapshot(version: 1, endings: endings, runs: packed))
+    letGoOfEnded()
+    return bytes
   }
 
-  /// Takes over a snapshot; register the runs first.
+  private mutating func pack(
+    _ detectors: Watchers, of run: RunID, ended: Bool
+  ) throws -> [UInt8] {
+    switch detectors {
+    case .asleep(let bytes): return bytes
+    case .awake(var host):
+      let bytes = try host.snapshot()
+      watches[run]?.detectors = .awake(host)
+      if ended {
+        keepCosts(of: run)
+        watches[run]?.detectors = .asleep(bytes)
+      }
+      return bytes
+    }
+  }
+
+  /// Takes over a snapshot; register the runs that go on first.
   ///
-  /// Runs that are not registered (deleted since) are left out.
-  package mutating func restore(_ bytes: [UInt8]) throws {
+  /// - Parameter recorded: looks up a run that is not registered; those that are not there any more
+  ///   (deleted since) are left out.
+  package mutating func restore(
+    _ bytes: [UInt8], recorded: (RunID) throws -> RunInfo? = { _ in nil }
+  ) throws {
     let snapshot = try StateDecoder.decode(Snapshot.self, from: bytes)
     guard snapshot.version == 1 else { throw StateError.version(snapshot.version) }
     for run in watches.keys.sorted() { keepCosts(of: run) }
     watches = [:]
     endings = snapshot.endings
-    for run in snapshot.runs where runs[run.id] != nil {
-      var host = DetectorHost(
-        configuration: configuration.detectors.watching(
-          runs[run.id], with: configuration.models))
-      host.clock = clock
-      try host.restore(run.host)
-      for info in series[run.id] ?? [] { host.register(info) }
-      watches[run.id] = Watch(host: host, attempt: run.attempt, ended: run.ended)
+    for run in snapshot.runs where try isKnown(run.id, recorded) {
+      var detectors = Watchers.asleep(run.host)
+      if run.ended == nil {
+        var host = newHost(of: run.id)
+        try host.restore(run.host)
+        for info in series[run.id] ?? [] { host.register(info) }
+        detectors = .awake(host)
+      }
+      watches[run.id] = Watch(detectors: detectors, attempt: run.attempt, ended: run.ended)
     }
+  }
+
+  /// Whether the run is there, registering it if it was not.
+  private mutating func isKnown(
+    _ run: RunID, _ recorded: (RunID) throws -> RunInfo?
+  ) throws -> Bool {
+    if runs[run] != nil { return true }
+    guard let info = try recorded(run) else { return false }
+    register(run: info)
+    return true
   }
 
   /// An input other than frames as bytes, for `replay(heard:)`; nil for those that a restarted
@@ -337,10 +470,12 @@ extension MonitorEngine {
 
   /// Lets the detectors hear an input that was committed after the snapshot; what they say was said.
   ///
-  /// Runs that are not registered (deleted since) are left out.
-  package mutating func replay(heard bytes: [UInt8]) throws {
+  /// Runs that are not there any more are left out, as in `restore`.
+  package mutating func replay(
+    heard bytes: [UInt8], recorded: (RunID) throws -> RunInfo? = { _ in nil }
+  ) throws {
     let heard = try StateDecoder.decode(Heard.self, from: bytes)
-    guard runs[heard.run] != nil else { return }
+    guard try isKnown(heard.run, recorded) else { return }
     switch heard {
     case .phase(let run, let phase): _ = watch(run) { $0.observe(phase: phase, into: &$1) }
     case .event(let run, let event): _ = watch(run) { $0.observe(event: event, into: &$1) }
@@ -352,7 +487,10 @@ extension MonitorEngine {
   }
 
   /// Shows the detectors frames that were committed after the snapshot; what they say was said.
+  ///
+  /// Those of runs that are not registered (deleted since) are left out.
   package mutating func replay(_ batch: FrameBatch) throws(FrameBatchError) {
+    guard runs[batch.run] != nil else { return }
     var failure: FrameBatchError?
     _ = watch(batch.run) { host, findings in
       do throws(FrameBatchError) {

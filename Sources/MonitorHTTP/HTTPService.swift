@@ -24,14 +24,20 @@ package struct HTTPService: Sendable {
 
   /// Listens; requests wait until `run`.
   ///
+  /// - Parameters:
+  ///   - directory: where a directory `http` is made, for nobody but the guard to enter; what a killed
+  ///     process left of it is taken over.
+  ///   - connections: answered at a time.
   /// - Throws: when the address is none, or in use.
-  package init(address: Address, policy: AccessPolicy, source: some HTTPSource) throws {
+  package init(
+    address: Address, policy: AccessPolicy, source: some HTTPSource, directory: String,
+    connections: Int = Limits.httpConnections
+  ) throws {
     let handler = RequestHandler(policy: policy, source: source)
-    inner = try PrivateDirectory()
-    let path = inner.path + "/http.sock"
-    front = try HeadGuard(address, upstream: path)
+    inner = try PrivateDirectory(directory + "/http")
+    front = try HeadGuard(address, upstream: inner.socketPath, connections: connections)
     let configuration = HTTPServer.Configuration(
-      address: sockaddr_un.unix(path: path), timeout: 30,
+      address: sockaddr_un.unix(path: inner.socketPath), timeout: 30,
       sharedRequestReplaySize: RequestHandler.bodyBytesMax, logger: .disabled)
     server = HTTPServer(config: configuration, handler: handler)
   }
@@ -61,19 +67,32 @@ package struct HTTPService: Sendable {
   private func untilListening() async throws { try await server.waitUntilListening(timeout: 3600) }
 }
 
-/// A directory that only this user can enter, gone with the value.
+/// A directory that only this user can enter, with one socket; gone with the value.
+///
+/// Its name is always the same, so that a process that is killed leaves one behind and no more. An
+/// abstract socket would leave none, but every user could connect to it, past the guard.
 private final class PrivateDirectory: Sendable {
-  let path: String
+  /// Short whatever the directory is called: a socket's path has 107 bytes.
+  let socketPath: String
+  private let path: String
+  private let descriptor: Int32
 
-  init() throws {
-    // Not $TMPDIR: a socket's path has 107 bytes.
-    var template = Array("/tmp/monitord-http.XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw HeadGuard.Failure("mkdtemp in /tmp") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  init(_ path: String) throws {
+    self.path = path
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw HeadGuard.Failure("mkdir \(path)")
+    }
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw HeadGuard.Failure("open \(path)") }
+    // It may have been there, with other permissions.
+    guard fchmod(descriptor, 0o700) == 0 else { throw HeadGuard.Failure("chmod \(path)") }
+    socketPath = "/proc/self/fd/\(descriptor)/sock"
+    unlink(path + "/sock")
   }
 
   deinit {
-    unlink(path + "/http.sock")
+    unlink(path + "/sock")
     rmdir(path)
+    close(descriptor)
   }
 }

@@ -16,7 +16,6 @@ package final class HeadGuard: Sendable {
   static let headSeconds = 10
   /// Without taking a byte of the answer.
   static let stuckSeconds = 30
-  package static let connections = 128
   /// What tells the server behind who asks; a client's own is taken out.
   static let peerHeader = "X-Monitord-Peer"
 
@@ -29,15 +28,19 @@ package final class HeadGuard: Sendable {
 
   private let listener: Int32
   private let upstream: String
+  private let connections: Int
   private let open = Guarded<Set<Int32>>([])
   private let isStopped = Guarded(false)
   let port: UInt16?
 
   /// Listens; connections wait until `start`.
   ///
-  /// - Parameter upstream: path of the Unix socket of the server behind.
-  init(_ address: HTTPService.Address, upstream: String) throws {
+  /// - Parameters:
+  ///   - upstream: path of the Unix socket of the server behind.
+  ///   - connections: at a time; others are refused.
+  init(_ address: HTTPService.Address, upstream: String, connections: Int) throws {
     self.upstream = upstream
+    self.connections = connections
     switch address {
     case .unix(let path):
       listener = try HeadGuard.listen(AF_UNIX) { descriptor in
@@ -83,11 +86,11 @@ package final class HeadGuard: Sendable {
       }
       _ = fcntl(client, F_SETFD, FD_CLOEXEC)
       let isAllowed = open.withLock { open in
-        guard open.count < HeadGuard.connections else { return false }
+        guard open.count < connections else { return false }
         return open.insert(client).inserted
       }
       guard isAllowed else {
-        refuse(client, 503, "Service Unavailable", "\(HeadGuard.connections) connections are open")
+        refuse(client, 503, "Service Unavailable", "\(connections) connections are open")
         close(client)
         continue
       }

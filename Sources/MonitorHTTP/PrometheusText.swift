@@ -37,6 +37,9 @@ package struct PrometheusText {
       status.paused == nil ? 0 : 1)
     page.single(
       "monitord_resident_memory_bytes", "gauge", "Resident memory.", Double(status.memoryBytes))
+    page.single(
+      "monitord_loaded_runs", "gauge", "Runs in memory; others are read when they are named.",
+      Double(status.loadedRuns))
     page.detectors(status.detectors)
     page.metric("monitord_alerts", "gauge", "Alerts that are not resolved.")
     for count in alerts {
@@ -54,7 +57,7 @@ package struct PrometheusText {
     for use in detectors { sample(cpu, [("detector", use.detector)], use.cpuSeconds) }
     metric(memory, "gauge", "State of a detector over all watched runs.")
     for use in detectors {
-      sample(memory, [("detector", use.detector)], Double(use.memoryBytes))
+      if let bytes = use.memoryBytes { sample(memory, [("detector", use.detector)], Double(bytes)) }
     }
   }
 

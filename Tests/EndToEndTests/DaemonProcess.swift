@@ -8,6 +8,8 @@ final class DaemonProcess {
   var socket: String { directory + "/m.sock" }
   var state: String { directory + "/state" }
   private var process: Process?
+  /// Descriptors that it may have, soft and hard; nil for what the tests may have.
+  var descriptorLimit: Int?
   private var messages = FileHandle.nullDevice
   /// What it wrote to stderr since it was last started.
   private(set) var log: [String] = []
@@ -61,9 +63,11 @@ final class DaemonProcess {
     let activation =
       listening == nil ? "" : "LISTEN_PID=$$ LISTEN_FDS=1; export LISTEN_PID LISTEN_FDS; "
     let descriptors = listening == nil ? "" : " 3<&0 0</dev/null"
+    let limit = descriptorLimit.map { "ulimit -n \($0); " } ?? ""
     process.arguments =
       [
-        "-c", "\(activation)exec \"$0\" \"$@\"\(descriptors)", DaemonProcess.executable.path,
+        "-c", "\(limit)\(activation)exec \"$0\" \"$@\"\(descriptors)",
+        DaemonProcess.executable.path,
       ] + arguments
     if let listening { process.standardInput = listening }
     var environment = ProcessInfo.processInfo.environment

@@ -28,6 +28,48 @@ import Testing
     #expect(daemon.stop() == 0)
   }
 
+  @Test("who are more than there are descriptors are told so; the others and the store get theirs")
+  func fewDescriptors() throws {
+    let daemon = try DaemonProcess()
+    daemon.descriptorLimit = 256
+    try daemon.start(["--http", "unix:\(daemon.directory)/http.sock"])
+    let first = try TestClient(daemon.socket)
+    first.send(GeneratedRun("long", steps: 2000, resumes: 0, seed: 3).bytes)
+    #expect(first.sync().reply != nil)
+    let crowd = try (0..<300).map { _ in try TestClient(daemon.socket) }
+    let askers = crowd.filter { client in
+      client.send(line: #"{"type":"sync","id":3}"#)
+      let line = client.line() ?? ""
+      if line.contains("too_many_connections") { return false }
+      #expect(line.hasPrefix(#"{"type":"synced","id":3"#))
+      return true
+    }
+    #expect(askers.count > 60 && askers.count < 150)
+    // Each asks for more than its socket holds, so that readers stay open, two descriptors each.
+    for asker in askers {
+      asker.send(
+        line: #"{"type":"request","id":1,"command":"query","metrics":["**"],"runs":["long"]}"#)
+    }
+    let http = try TestClient(daemon.directory + "/http.sock")
+    http.send(line: "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r")
+    #expect(http.line()?.contains(" 200 ") == true)
+    var answered = 0
+    for asker in askers {
+      while let line = asker.line() {
+        if line.contains("\"failed\"") {
+          #expect(line.contains("requests are being answered"), "\(line)")
+          break
+        }
+        guard line.contains("\"done\"") else { continue }
+        answered += 1
+        break
+      }
+    }
+    #expect(answered >= 10)
+    #expect(!daemon.log.contains { $0.contains("descriptor") })
+    #expect(daemon.stop() == 0)
+  }
+
   @Test("who ask and never read hold up nobody else's answers") func deafAskers() throws {
     let daemon = try DaemonProcess()
     try daemon.start()

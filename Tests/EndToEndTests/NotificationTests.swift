@@ -83,4 +83,61 @@ import Testing
     #expect(status == 1)
     #expect(log.contains { $0.contains("monitord.yaml:1: receiver: is not a key") })
   }
+
+  /// Types of the messages about a run that came, each once.
+  private func told(_ server: LoopbackServer) -> [String] {
+    var seen: Set<String> = []
+    return server.requests.filter { seen.insert($0.headers["webhook-id"] ?? "").inserted }
+      .map { request in
+        let text = String(decoding: request.body, as: UTF8.self)
+        return text.contains("\"type\":\"alert.resolved\"") ? "resolved" : "firing"
+      }
+  }
+
+  /// Waits until so many messages of their own have come: one that a kill interrupted comes again.
+  private func wait(for count: Int, _ server: LoopbackServer) -> [String] {
+    while told(server).count < count {
+      guard server.wait(for: server.requests.count + 1) else { break }
+    }
+    return told(server)
+  }
+
+  @Test("whoever was told of an alert is told that it is over when its run is deleted, kill or not")
+  func deletedRun() throws {
+    let answers = Guarded(true)
+    let server = LoopbackServer { _, _ in answers.withLock { $0 } ? .status(200) : .hang }
+    defer { server.stop() }
+    let daemon = try DaemonProcess()
+    let file = try configure(daemon, server)
+    try daemon.start(["--config", file])
+    let client = try TestClient(daemon.socket)
+    client.send(line: #"{"type":"subscribe"}"#)
+    pushNaN(to: client)
+    #expect(wait(for: 1, server) == ["firing"])
+    var isDelivered = try rows("delivered", client)
+    for _ in 0..<200 where !isDelivered {
+      _ = client.sync()
+      isDelivered = try rows("delivered", client)
+    }
+    #expect(isDelivered)
+    // Killed with the deletion on disk and the word on its way.
+    answers.withLock { $0 = false }
+    _ = try client.rows(#""command":"delete_run","run":"gpt-7""#)
+    #expect(wait(for: 2, server) == ["firing", "resolved"])
+    daemon.kill()
+    let before = server.requests.count
+    answers.withLock { $0 = true }
+    try daemon.start(["--config", file])
+    try #require(server.wait(for: before + 1), "it was not told again after the kill")
+    #expect(told(server) == ["firing", "resolved"])
+    let text = String(decoding: server.requests[before].body, as: UTF8.self)
+    #expect(text.contains("\"gpt-7\""))
+    let after = try TestClient(daemon.socket)
+    #expect(try after.rows("\"command\":\"alerts\"").isEmpty)
+    #expect(try after.rows("\"command\":\"runs\"").isEmpty)
+    // The name is free: a run of its own, an alert of its own.
+    pushNaN(to: after)
+    #expect(wait(for: 3, server) == ["firing", "resolved", "firing"])
+    #expect(daemon.stop() == 0)
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MonitorControl
 import MonitorCore
 import MonitorDaemon
 import Testing
@@ -34,6 +35,28 @@ import Testing
     #expect(liveness.takeLost(now: late + Limits.lostSeconds / 2).isEmpty, "lines came")
     #expect(liveness.takeLost(now: late + 2 * Limits.lostSeconds) == [run])
     #expect(liveness.takeLost(now: late + 3 * Limits.lostSeconds).isEmpty, "said once")
+  }
+
+  @Test("of which no more processes can be watched counts as alive; one process is watched once")
+  func bounded() throws {
+    let (first, endFirst) = try trainer()
+    let (second, endSecond) = try trainer()
+    var liveness = Liveness(processes: 1)
+    for run in 1...50 as ClosedRange<Int64> {
+      liveness.began(RunID(run), connection: 1, pid: first.processIdentifier, now: 0)
+    }
+    liveness.began(RunID(99), connection: 1, pid: second.processIdentifier, now: 0)
+    liveness.closed(connection: 1)
+    endFirst()
+    endSecond()
+    let late = 2 * Limits.lostSeconds
+    #expect(liveness.facts(now: late)[RunID(99)]?.process == .unknown)
+    #expect(liveness.takeLost(now: late) == (1...50).map { RunID(Int64($0)) })
+    // What is over makes room.
+    let (third, endThird) = try trainer()
+    liveness.began(RunID(100), connection: 2, pid: third.processIdentifier, now: late)
+    #expect(liveness.facts(now: late)[RunID(100)]?.process == .alive)
+    endThird()
   }
 
   @Test("is not lost while one of its ranks may live, or when nothing is known") func unknown()

@@ -165,6 +165,34 @@ import Testing
     #expect(scene.book.openAlerts.map(\.detector) == ["loss_divergence"])
   }
 
+  @Test(
+    "of a run that is deleted is over: who was told that it fires hears so at once, nobody else")
+  func deleted() {
+    var scene = AlertScene { policy in
+      policy.groupIntervalSeconds = 3600
+      policy.kinds["quiet"] = [.firing]
+      policy.routes.append(Route(minimum: .critical, receivers: ["quiet"]))
+    }
+    scene.fire(step(100))
+    scene.fire("non_finite", 101, .critical)
+    // Nobody has heard of this one yet, nor of the end of that one.
+    scene.fire("overfit", 102)
+    scene.clear(step(103))
+    scene.fire(step(101), run: RunID(2))
+    let before = scene.notices.count
+    scene.wait(5)
+    scene.take(scene.book.deleted(run: AlertScene.run, by: "ada", now: scene.now))
+    scene.book.forget(AlertScene.run)
+    let told = scene.notices.dropFirst(before)
+    #expect(told.map(\.kind) == [.resolved] && told.first?.receivers == ["ops"])
+    #expect(told.flatMap(\.items).map(\.alert.detector) == ["non_finite", "loss_spike"])
+    let last = scene.changes.last { $0.event == .resolved && $0.alert.detector == "non_finite" }
+    #expect(last?.text == "the run was deleted" && last?.by == "ada")
+    #expect(scene.book.openAlerts.map(\.runID) == [RunID(2)])
+    scene.wait(100_000)
+    #expect(!scene.notices.dropFirst(before + 1).contains { $0.run == "gpt-7" })
+  }
+
   @Test("survives a restart at any moment without being told twice") func restarts() {
     var scene = AlertScene()
     scene.fire(step(100))

@@ -5,11 +5,21 @@ import Testing
 /// A store for tests: what the sequencer has handed out, and nothing else.
 struct MemoryHistory: PointHistory {
   /// As a store has them after compaction: the newest value of each series, attempt and step.
-  var points: [RecordedPoint] = []
+  private(set) var points: [RecordedPoint] = []
+  private var places: [Place: Int] = [:]
+  private struct Place: Hashable {
+    var series: SeriesID
+    var attempt: Attempt
+    var step: Step
+  }
   var superseded: [RecordedPoint] = []
   var series: [SeriesInfo] = []
   var runs: [RunID: RunInfo] = [:]
+  var events: [RunID: [EventIdentity]] = [:]
+  var alerts: [Int64: Alert] = [:]
   var reads = 0
+
+  func run(named name: String) -> RunInfo? { runs.values.first { $0.name == name } }
 
   mutating func positions(of run: RunID) -> RunPositions {
     RunPositions(
@@ -20,7 +30,8 @@ struct MemoryHistory: PointHistory {
           info: info, attempt: attempt,
           last: own.filter { $0.attempt == attempt }.map(\.step).max(),
           highest: own.map(\.step).max())
-      })
+      }, events: events[run] ?? [], superseded: 0,
+      alerts: alerts.values.filter { $0.runID == run }.sorted { $0.id < $1.id })
   }
 
   mutating func points(of run: RunID, steps: ClosedRange<Int64>) -> [RecordedPoint] {
@@ -36,17 +47,20 @@ struct MemoryHistory: PointHistory {
     series += changes.newSeries
     superseded += changes.superseded.map(\.point)
     for point in changes.batches.flatMap(\.recordedPoints) {
-      let old = points.firstIndex {
-        $0.series == point.series && $0.attempt == point.attempt && $0.step == point.step
+      let place = Place(series: point.series, attempt: point.attempt, step: point.step)
+      if let old = places[place] {
+        points[old] = point
+      } else {
+        places[place] = points.count
+        points.append(point)
       }
-      if let old { points[old] = point } else { points.append(point) }
     }
   }
 
   /// Newest value a (series, attempt, step), with its time: what a query may show.
   var table: [String: [UInt64]] {
     let names = Dictionary(
-      uniqueKeysWithValues: series.map { ($0.id, "\($0.metric)@\($0.rank)") })
+      uniqueKeysWithValues: series.map { ($0.id, "\($0.run.rawValue) \($0.metric)@\($0.rank)") })
     var table: [String: [UInt64]] = [:]
     for point in points {
       table["\(names[point.series]!) \(point.attempt) \(point.step)"] = [
@@ -63,6 +77,9 @@ struct Ingest: ~Copyable {
   var sequencer = Sequencer()
   var history = MemoryHistory()
   var resends = 0
+  /// The run that the last line ended, if it did.
+  var ended: RunInfo?
+  private var commits: Int64 = 0
 
   init() {}
 
@@ -80,6 +97,7 @@ struct Ingest: ~Copyable {
   {
     var failure: WireError?
     let sender = Sender(user: user, isOperator: isOperator)
+    ended = nil
     withPaddedLine(text.utf8) { line in
       do throws(WireError) {
         switch decoder.decode(line) {
@@ -88,9 +106,18 @@ struct Ingest: ~Copyable {
           if taken.isResend { resends += 1 }
         case .message(.end(let end)):
           let run = try sequencer.run(named: end.run, from: sender, now: now, history: &history)
-          _ = sequencer.end(run, status: end.status)
+          if sequencer.end(run, status: end.status) { ended = sequencer.info(of: run) }
         case .message(.run(let message)):
           _ = try sequencer.describe(message, from: sender, now: now, history: &history)
+        case .message(.event(let message)):
+          let taken = try sequencer.event(
+            message, from: sender, now: now, history: &history)
+          guard let run = taken?.run else { return resends += 1 }
+          // As a store has it: written with the time at which it came.
+          history.events[run, default: []].append(
+            EventIdentity(
+              step: message.step, time: message.time ?? now, name: message.name,
+              text: message.text))
         case .refused(let error): throw error
         default: break
         }
@@ -101,7 +128,18 @@ struct Ingest: ~Copyable {
     if let failure { throw failure }
   }
 
-  mutating func commit() { history.commit(sequencer.takeChanges()) }
+  @discardableResult
+  mutating func commit() -> Sequencer.Changes {
+    commits += 1
+    let changes = sequencer.takeChanges(into: commits)
+    history.commit(changes)
+    return changes
+  }
+
+  /// Lets go of every run that may go.
+  mutating func unload() -> [RunID] {
+    sequencer.unload(committed: commits, keepingRuns: 0, keepingSeries: 0)
+  }
 }
 
 @Suite("The order of a run's lines") struct SequencerTests {
@@ -157,7 +195,7 @@ struct Ingest: ~Copyable {
     ingest.commit()
     let run = try info(ingest)
     #expect(run.attempt == 1 && run.points == 2)
-    #expect(ingest.history.table["loss@0 1 2"]?.first == (7.0).bitPattern)
+    #expect(ingest.history.table["1 loss@0 1 2"]?.first == (7.0).bitPattern)
   }
 
   @Test(
@@ -185,7 +223,7 @@ struct Ingest: ~Copyable {
     var ingest = Ingest()
     for value in [1.0, 2, 1] { try ingest.push(line(4, value)) }
     ingest.commit()
-    #expect(ingest.history.table["loss@0 1 4"]?.first == (1.0).bitPattern)
+    #expect(ingest.history.table["1 loss@0 1 4"]?.first == (1.0).bitPattern)
   }
 
   @Test("late after a resume joins the attempt of its step") func lateAfterRewind() throws {
@@ -195,7 +233,8 @@ struct Ingest: ~Copyable {
     try ingest.push(line(3, 9, metric: "eval"))
     try ingest.push(line(8, 9, metric: "eval"))
     ingest.commit()
-    #expect(ingest.history.table["eval@0 1 3"] != nil && ingest.history.table["eval@0 2 8"] != nil)
+    #expect(
+      ingest.history.table["1 eval@0 1 3"] != nil && ingest.history.table["1 eval@0 2 8"] != nil)
     #expect(try info(ingest).attempt == 2)
   }
 

@@ -38,13 +38,27 @@ private struct SampleSource: HTTPSource {
   }
 }
 
+/// A directory that goes with the value.
+private final class Scratch: Sendable {
+  let path = NSTemporaryDirectory() + "http-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
 @Suite("The HTTP edge", .serialized) struct HTTPServiceTests {
   private func get(
     _ path: String, headers: [String: String] = [:], method: String = "GET",
     policy: AccessPolicy = AccessPolicy()
   ) async throws -> (status: Int, type: String, body: String) {
+    let scratch = try Scratch()
+    defer { withExtendedLifetime(scratch) {} }
     let service = try HTTPService(
-      address: .tcp(host: "127.0.0.1", port: 0), policy: policy, source: SampleSource())
+      address: .tcp(host: "127.0.0.1", port: 0), policy: policy, source: SampleSource(),
+      directory: scratch.path)
     let serving = Task { try await service.run() }
     defer { serving.cancel() }
     let port = try #require(try await service.listeningPort())
@@ -129,5 +143,28 @@ private struct SampleSource: HTTPSource {
       try await get(
         "/api/v1/runs", headers: ["Authorization": "Bearer t"], policy: AccessPolicy(token: "t")
       ).status == 200)
+  }
+
+  @Test("leaves nothing behind, and takes over what a killed process left, however long its path")
+  func ownSocket() async throws {
+    let scratch = try Scratch()
+    let deep = scratch.path + "/" + String(repeating: "d", count: 120)
+    try FileManager.default.createDirectory(
+      atPath: deep + "/http", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: deep + "/http/sock"))
+    do {
+      let service = try HTTPService(
+        address: .tcp(host: "127.0.0.1", port: 0), policy: AccessPolicy(), source: SampleSource(),
+        directory: deep)
+      let serving = Task { try await service.run() }
+      let port = try #require(try await service.listeningPort())
+      let url = try #require(URL(string: "http://127.0.0.1:\(port)/api/v1/runs"))
+      #expect(try await URLSession.shared.data(from: url).0.count > 0)
+      let facts = try FileManager.default.attributesOfItem(atPath: deep + "/http")
+      #expect(facts[.posixPermissions] as? Int == 0o700)
+      serving.cancel()
+      _ = await serving.result
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: deep).isEmpty)
   }
 }

@@ -22,6 +22,7 @@ extension StoreWriter {
     nextJournalID = id
     snapshotThrough = through
     compactor.note(transactions, now: .now)
+    for run in transactions.flatMap(\.deletedRuns) { forget(run) }
     return CommitReceipt(
       lastJournalID: id - 1, points: points, logBytes: log.pages * Schema.pageBytes)
   }
@@ -48,6 +49,7 @@ extension StoreWriter {
     for receiver in part.receivers { try Rows.upsert(receiver, into: db) }
     for event in part.events { try Rows.insert(event, into: db) }
     for phase in part.phases { try Rows.insert(phase, into: db) }
+    for run in part.deletedRuns { _ = try StoreWriter.delete(run, from: db) }
     if let snapshot = part.snapshot {
       through = journalID - 1
       try EngineRows.replace(snapshot, through: through, in: db)

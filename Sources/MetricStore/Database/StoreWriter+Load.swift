@@ -9,23 +9,22 @@ extension StoreWriter {
   package func load(resolvedSince: Double = -.infinity) throws(StoreError) -> StoreState {
     try access { db in
       var state = StoreState()
-      let runs = try StoredRun.all(in: db)
-      state.runs = runs.map(\.info)
-      let running = Set(runs.filter { $0.info.status == .running }.map(\.info.id))
       state.identity = try String.fetchOne(db, sql: "SELECT store FROM identity") ?? ""
-      for run in runs where run.info.status == .running {
-        state.series += try SeriesStates.read(run, in: db)
+      var runs = try StoredRun.running(in: db)
+      for run in runs { state.series += try SeriesStates.read(run, in: db) }
+      let running = Set(runs.map(\.id))
+      let alerts = try StoreWriter.lately(since: resolvedSince, in: db)
+      let busy = Set(alerts.filter(\.isUnsettled).map(\.runID)).union(running)
+      // Of other runs the alerts are read with the run, when it speaks again.
+      state.alerts = alerts.filter { alert in
+        busy.contains(alert.runID)
+          && (alert.isUnsettled || alert.resolvedTime ?? .infinity >= resolvedSince
+            || !alert.ledger.advice.isEmpty && running.contains(alert.runID))
       }
-      state.alerts = try Rows.list(
-        """
-        SELECT \(Rows.alertColumns) FROM alert JOIN run ON run.id = alert.run
-        WHERE ?1 IS NULL ORDER BY alert.id
-        """, in: db, Rows.alert
-      ).filter { alert in
-        alert.isOpen || alert.resolvedTime ?? .infinity >= resolvedSince
-          || alert.ledger.owesResolution || alert.ledger.owedSince != nil
-          || !alert.ledger.advice.isEmpty && running.contains(alert.runID)
+      for id in busy.subtracting(running).sorted() {
+        if let run = try StoredRun.find(id, in: db) { runs.append(run) }
       }
+      state.runs = runs.map(\.info).sorted { $0.id < $1.id }
       state.silences = try Rows.list(
         "SELECT \(Rows.silenceColumns) FROM silence ORDER BY id", in: db, Rows.silence)
       state.outbox = try Rows.list(
@@ -44,6 +43,24 @@ extension StoreWriter {
       state.nextSilence = try nextID("silence", db)
       return state
     }
+  }
+
+  /// Alerts of running runs, and all that are not settled or were resolved since, by number.
+  private static func lately(since time: Double, in db: Database) throws -> [Alert] {
+    let row = try RawStatement(
+      db,
+      """
+      SELECT \(Rows.alertColumns) FROM alert JOIN run ON run.id = alert.run
+      WHERE alert.state <> 'resolved' OR resolved_time >= ? OR run.status = 'running'
+        OR ifnull(json_extract(ledger, '$.owesResolution'), 0) <> 0
+        OR json_extract(ledger, '$.owedSince') IS NOT NULL
+      ORDER BY alert.id
+      """)
+    row.bind(0, time)
+    defer { row.reset() }
+    var alerts: [Alert] = []
+    while try row.step() { alerts.append(try Rows.alert(row)) }
+    return alerts
   }
 
   /// Where each series of a run stands; for a run that speaks again after it had ended.
@@ -82,5 +99,12 @@ enum SeriesStates {
           highest: pieces.map(\.lastStep).max().map { Step($0) }))
     }
     return states
+  }
+}
+
+extension Alert {
+  /// Not over, or not all told.
+  fileprivate var isUnsettled: Bool {
+    isOpen || ledger.owesResolution || ledger.owedSince != nil
   }
 }

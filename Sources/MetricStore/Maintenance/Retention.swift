@@ -36,7 +36,8 @@ package struct RetentionPolicy: Sendable, Equatable {
 
 /// What retention did.
 package struct RetentionOutcome: Sendable, Equatable {
-  package var deleted: [RunID] = []
+  /// Runs that are to be deleted, oldest first; left to the caller, who tells about it.
+  package var expired: [RunID] = []
   /// Runs whose points went; what is known of their chunks stayed.
   package var pruned: [RunID] = []
   /// Alerts and notifications that were forgotten, and how many of the latter nobody ever received.
@@ -49,6 +50,9 @@ package struct RetentionOutcome: Sendable, Equatable {
 }
 
 extension StoreWriter {
+  /// Runs that expire at a time: what is left does a minute later.
+  private static let expiredAtOnce = 64
+
   /// Applies a policy.
   ///
   /// Runs that are still going are never touched.
@@ -60,25 +64,23 @@ extension StoreWriter {
     try forgetAlerts(policy, now: now, &outcome)
     try forgetNotifications(policy, now: now, &outcome)
     if let age = policy.maxAgeSeconds {
-      for run in try endedRuns() where (run.lastTime ?? run.created) < now - age {
-        if try deleteRun(run.id) { outcome.deleted.append(run.id) }
-      }
+      outcome.expired = Array(try endedRuns(before: now - age).prefix(StoreWriter.expiredAtOnce))
     }
     guard let most = policy.maxBytes else { return outcome }
     var used = try usedBytes()
-    for run in try endedRuns() where used > most {
-      let freed = try prune(run.id)
+    for run in outcome.expired { used -= try bytes(of: run) }
+    guard used > most else { return outcome }
+    let others = try endedRuns().filter { !outcome.expired.contains($0) }
+    for run in others where used > most {
+      let freed = try prune(run)
       if freed > 0 {
-        outcome.pruned.append(run.id)
+        outcome.pruned.append(run)
         used -= freed
       }
     }
-    for run in try endedRuns() where used > most {
-      let size = try access { db in try StoreWriter.size(of: run.id, db) }
-      if try deleteRun(run.id) {
-        outcome.deleted.append(run.id)
-        used -= max(size, 1)
-      }
+    for run in others where used > most && outcome.expired.count < StoreWriter.expiredAtOnce {
+      used -= try bytes(of: run)
+      outcome.expired.append(run)
     }
     return outcome
   }
@@ -111,10 +113,21 @@ extension StoreWriter {
   }
 
   /// Runs that have ended, the one that ended first before the others.
-  private func endedRuns() throws(StoreError) -> [RunInfo] {
+  ///
+  /// - Parameter time: only those of which nothing has come since.
+  private func endedRuns(before time: Double = .infinity) throws(StoreError) -> [RunID] {
     try access { db in
-      try StoredRun.all(in: db).map(\.info).filter { $0.status != .running }
-        .sorted { ($0.lastTime ?? $0.created, $0.id) < ($1.lastTime ?? $1.created, $1.id) }
+      let row = try RawStatement(
+        db,
+        """
+        SELECT id FROM run WHERE status <> 'running' AND ifnull(last_time, created) < ?
+        ORDER BY ifnull(last_time, created), id
+        """)
+      row.bind(0, time)
+      defer { row.reset() }
+      var runs: [RunID] = []
+      while try row.step() { runs.append(RunID(row.int(0))) }
+      return runs
     }
   }
 
@@ -131,11 +144,17 @@ extension StoreWriter {
     }
   }
 
-  private static func size(of run: RunID, _ db: Database) throws -> Int64 {
-    try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT sum(length(directory) + length(axis) + 200) FROM segment WHERE run = ?
-        """, arguments: [run.rawValue]) ?? 0
+  /// About what goes with a run: at least 1, so that a budget is met in the end.
+  private func bytes(of run: RunID) throws(StoreError) -> Int64 {
+    try access { db in
+      let sum =
+        try Int64.fetchOne(
+          db,
+          sql: """
+            SELECT sum(length(directory) + length(axis) + 200
+              + CASE state WHEN 1 THEN chunk_bytes ELSE 0 END) FROM segment WHERE run = ?
+            """, arguments: [run.rawValue]) ?? 0
+      return max(1, sum)
+    }
   }
 }

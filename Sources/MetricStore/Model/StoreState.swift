@@ -4,15 +4,15 @@ package import MonitorCore
 package struct StoreState: Sendable {
   /// Random name of the store, made with it: a directory that was wiped is another store.
   package var identity = ""
+  /// Runs that have not ended, and those with alerts that are not settled, by id.
+  ///
+  /// Others are read when somebody names them, so that a file with years of finished runs starts as
+  /// fast, and takes as little memory, as a new one.
   package var runs: [RunInfo] = []
   /// Series of the runs that are still `running`, with where each stands.
-  ///
-  /// Those of other runs are
-  /// read when such a run speaks again (`StoreReader.seriesStates`), so that a file with years of
-  /// finished runs starts as fast as a new one.
   package var series: [SeriesState] = []
-  /// Alerts that are not resolved, those of which receivers are owed word, those that count for the
-  /// budget of advice, and those resolved at or after the time asked for.
+  /// Alerts that are not resolved, those of which receivers are owed word, and of the runs above
+  /// those that count for the budget of advice or were resolved at or after the time asked for.
   package var alerts: [Alert] = []
   package var silences: [SilenceRow] = []
   /// Entries still to be delivered, in the order in which they were first written.

@@ -25,6 +25,10 @@ package struct StoreTransaction: Sendable {
   /// What the engine heard besides frames, in order: it hears them again, between the same batches,
   /// if it is restarted before its next snapshot.
   package var heard: [HeardInput] = []
+  /// Runs that go with everything that is about them, after all else in here.
+  ///
+  /// Nothing about a run of the same name may come before the next transaction.
+  package var deletedRuns: [RunID] = []
   /// State of the engine after everything in this transaction and in all earlier ones.
   package var snapshot: EngineSnapshot?
 
@@ -36,7 +40,7 @@ package struct StoreTransaction: Sendable {
     newRuns.isEmpty && updatedRuns.isEmpty && newSeries.isEmpty && journal.isEmpty
       && superseded.isEmpty && findings.isEmpty && alerts.isEmpty && outbox.isEmpty
       && receivers.isEmpty && silences.isEmpty && events.isEmpty && phases.isEmpty
-      && heard.isEmpty && snapshot == nil
+      && heard.isEmpty && deletedRuns.isEmpty && snapshot == nil
   }
 }
 

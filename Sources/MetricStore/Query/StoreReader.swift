@@ -16,12 +16,16 @@ package final class StoreReader: Sendable {
   /// How the file was opened: by its path, or as a URI that says nobody can change it.
   let location: String
 
-  package init(directory: String) throws(StoreError) {
+  /// - Parameter readers: connections at most; one for each answer under way, so that whoever does not
+  ///   read holds up none but itself. Opened when needed, two descriptors each.
+  package init(
+    directory: String, readers: Int = Limits.requestsAtOnce + Limits.readersBeside
+  ) throws(StoreError) {
     path = directory + "/" + Schema.fileName
     let path = path
     do {
       try StoreFile.requireOurs(path)
-      (pool, location) = try StoreReader.open(path, directory: directory)
+      (pool, location) = try StoreReader.open(path, directory: directory, readers: readers)
       try StoreFile.requireKnownSchema(pool, path: path)
       try StoreFile.requireCurrentSchema(pool, path: path)
     } catch {
@@ -34,11 +38,11 @@ package final class StoreReader: Sendable {
     do { try pool.close() } catch { throw StoreError(error, path: path) }
   }
 
-  private static func open(_ path: String, directory: String) throws -> (DatabasePool, String) {
+  private static func open(
+    _ path: String, directory: String, readers: Int
+  ) throws -> (DatabasePool, String) {
     var configuration = StoreReader.configuration("monitord.store.reader")
-    // One for each answer under way: whoever does not read holds up none but itself. Opened when
-    // needed.
-    configuration.maximumReaderCount = Limits.requestsAtOnce + Limits.readersBeside
+    configuration.maximumReaderCount = readers
     let hasLog = size(path + "-wal") > 0
     if access(directory, W_OK) == 0 || hasLog {
       do {

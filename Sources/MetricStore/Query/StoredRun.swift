@@ -36,6 +36,16 @@ struct StoredRun {
     return runs
   }
 
+  /// Runs that have not ended, by id.
+  static func running(in db: Database) throws -> [StoredRun] {
+    let row = try RawStatement(
+      db, "SELECT \(columns) FROM run WHERE status = 'running' ORDER BY id")
+    defer { row.reset() }
+    var runs: [StoredRun] = []
+    while try row.step() { runs.append(try StoredRun(row)) }
+    return runs
+  }
+
   static func find(_ id: RunID, in db: Database) throws -> StoredRun? {
     let row = try RawStatement(db, "SELECT \(columns) FROM run WHERE id = ?")
     row.bind(0, id.rawValue)

@@ -120,7 +120,7 @@ package struct StatusCard {
     let costs = detectors.map { detector in
       (
         name: detector.words("detector"), nanoseconds: detector["ns_per_step"]?.double ?? 0,
-        bytes: detector["memory_bytes"]?.integer ?? 0
+        bytes: detector["memory_bytes"]?.integer
       )
     }
     guard costs.contains(where: { $0.nanoseconds > 0 }) else { return nil }
@@ -130,9 +130,12 @@ package struct StatusCard {
     let most = costs.sorted { ($1.nanoseconds, $0.name) < ($0.nanoseconds, $1.name) }.prefix(3)
       .map { "\($0.name) \(microseconds($0.nanoseconds))" }
     let sum = costs.reduce(0) { $0 + $1.nanoseconds }
-    let bytes = costs.reduce(0) { $0 + $1.bytes }
+    let measured = costs.compactMap(\.bytes)
+    let memory =
+      measured.isEmpty
+      ? "memory not measured yet" : NumberText.bytes(measured.reduce(0, +))
     return
-      "\(costs.count), \(microseconds(sum)) a step, \(NumberText.bytes(bytes)); most: "
+      "\(costs.count), \(microseconds(sum)) a step, \(memory); most: "
       + most.joined(separator: ", ")
   }
 

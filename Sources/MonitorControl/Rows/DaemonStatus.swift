@@ -29,6 +29,8 @@ package struct DaemonStatus: Sendable, Equatable {
   package var paused: String?
   package var subscribers = 0
   package var memoryBytes: Int64 = 0
+  /// Runs whose places in the order of lines are in memory; the others are read when they are named.
+  package var loadedRuns = 0
   /// Runs that are not ended and were heard of since the start, by name.
   package var runs: [String: RunLiveness] = [:]
   /// What each detector costs, in the order of the catalogue.
@@ -44,11 +46,12 @@ package struct DaemonStatus: Sendable, Equatable {
     /// Estimate for all frames since the start.
     package var cpuSeconds: Double
     /// Its state for the runs that are watched now, with the copies kept for rewinds; as of the
-    /// newest snapshot.
-    package var memoryBytes: Int
+    /// newest snapshot, nil before the first.
+    package var memoryBytes: Int?
 
     package init(
-      detector: String, measured: Int64, nanoseconds: Double, cpuSeconds: Double, memoryBytes: Int
+      detector: String, measured: Int64, nanoseconds: Double, cpuSeconds: Double,
+      memoryBytes: Int?
     ) {
       self.detector = detector
       self.measured = measured
@@ -63,7 +66,11 @@ package struct DaemonStatus: Sendable, Equatable {
       json.member("measured", measured)
       json.member("ns_per_step", nanoseconds)
       json.member("cpu_seconds", cpuSeconds)
-      json.member("memory_bytes", Int64(memoryBytes))
+      if let memoryBytes {
+        json.member("memory_bytes", memoryBytes)
+      } else {
+        json.member("memory_bytes", nil as Double?)
+      }
       json.endObject()
     }
   }
@@ -94,6 +101,7 @@ package struct DaemonStatus: Sendable, Equatable {
     json.member("slowest_commit_ms", slowestCommitMilliseconds)
     json.member("paused", paused)
     json.member("memory_bytes", memoryBytes)
+    json.member("loaded_runs", loadedRuns)
     // The quietest first, and not all of thousands.
     let quietest = runs.sorted {
       ($0.value.quietSeconds ?? 0, $1.key) > ($1.value.quietSeconds ?? 0, $0.key)

@@ -21,9 +21,12 @@ struct HTTPEdge: HTTPSource {
 
   /// The server as a service; nil when it is off.
   ///
-  /// - Parameter prepare: gives a Unix socket its permissions, once it is there.
+  /// - Parameters:
+  ///   - directory: where it may have a socket of its own.
+  ///   - connections: answered at a time.
+  ///   - prepare: gives a Unix socket its permissions, once it is there.
   static func service(
-    _ configuration: Configuration.HTTP, host: IngestHost,
+    _ configuration: Configuration.HTTP, host: IngestHost, directory: String, connections: Int,
     prepare: @escaping @Sendable (_ path: String) -> Void
   ) throws -> HTTPRunner? {
     let address: HTTPService.Address
@@ -42,7 +45,8 @@ struct HTTPEdge: HTTPSource {
     let name = configuration.address ?? ""
     do {
       let server = try HTTPService(
-        address: address, policy: policy, source: HTTPEdge(host: host))
+        address: address, policy: policy, source: HTTPEdge(host: host), directory: directory,
+        connections: connections)
       return HTTPRunner(
         server: server, address: name, socketPath: socketPath, prepare: prepare)
     } catch {

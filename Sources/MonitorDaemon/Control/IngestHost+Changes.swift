@@ -38,7 +38,7 @@ extension IngestHost {
       return engine.silences.first { $0.id == request.silence }.map { [row($0)] } ?? []
     case .deleteRun(let name):
       try check(sender, run: name.run, to: "delete it")
-      try await deleteRun(name.run)
+      try await deleteRun(name.run, by: userName(sender.user))
       return []
     case .putModel(let upload):
       try check(sender, operatorTo: "store models, which others' runs may be watched with")
@@ -93,7 +93,7 @@ extension IngestHost {
 
   /// A run that is not there is somebody else's error to tell.
   private func check(_ sender: Sender, run name: String, to what: String) throws {
-    guard let run = sequencer.info(named: name), !sender.mayChange(runOf: run.owner) else { return }
+    guard let run = try info(named: name), !sender.mayChange(runOf: run.owner) else { return }
     throw ControlFailure(
       .notPermitted,
       "run “\(name)” belongs to \(userName(run.owner)), you are \(userName(sender.user)): to \(what) "
@@ -104,7 +104,7 @@ extension IngestHost {
   /// owner.
   private func check(_ sender: Sender, silencing matchers: AlertMatchers) throws {
     if sender.isOperator { return }
-    guard let glob = matchers.run, glob.isLiteral, sequencer.info(named: glob.text) != nil else {
+    guard let glob = matchers.run, glob.isLiteral, try info(named: glob.text) != nil else {
       throw ControlFailure(
         .notPermitted,
         "you, \(userName(sender.user)), may silence runs of your own, each by its full name "

@@ -9,10 +9,10 @@ package import MonitorEngine
 extension IngestHost {
   /// Begins to answer a request; the loop goes on at once.
   func answer(_ message: RequestMessage, _ connection: Connection) {
-    guard pipes.count < Limits.requestsAtOnce || giveUpDeafest() else {
+    guard pipes.count < descriptors.requests || giveUpDeafest() else {
       refuseRequest(
         message, connection,
-        "\(Limits.requestsAtOnce) requests are being answered, that is the limit: try again")
+        "\(descriptors.requests) requests are being answered, that is the limit: try again")
       return
     }
     let pipe = RowPipe(connection: connection.number, loop: loop)
@@ -81,28 +81,15 @@ extension IngestHost {
     do throws(AlertCommandError) {
       collect()
       take(try engine.command(command, now: wallClock()))
+    } catch .unknownAlert(let id) {
+      // One that is over may have been let go of with its run.
+      let isOver = try reader.alert(id) != nil
+      throw ControlFailure(
+        isOver ? AlertCommandError.alreadyResolved(id) : AlertCommandError.unknownAlert(id))
     } catch {
-      throw ControlFailure(error.code, error.description)
+      throw ControlFailure(error)
     }
     try await commitOpenWork()
-  }
-
-  /// Deletes a run with everything about it.
-  func deleteRun(_ name: String) async throws {
-    guard let run = sequencer.info(named: name) else {
-      throw ControlFailure.noRun(name, known: try reader.runs().map(\.name))
-    }
-    collect()
-    try await commitOpenWork()
-    forget(run.id)
-    _ = try await onWriter { store throws(StoreError) in try store.deleteRun(run.id) }
-  }
-
-  /// A run is gone from the store: nothing may go on as if it were there.
-  func forget(_ run: RunID) {
-    sequencer.forget(run)
-    engine.forget(run)
-    liveness.forget(run)
   }
 
   /// Runs `body` on the writer's thread and gives its result.
@@ -124,6 +111,10 @@ extension IngestHost {
       }
     }
   }
+}
+
+extension ControlFailure {
+  fileprivate init(_ error: AlertCommandError) { self.init(error.code, error.description) }
 }
 
 extension AlertCommandError {

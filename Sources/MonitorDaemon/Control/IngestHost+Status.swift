@@ -26,6 +26,7 @@ extension IngestHost {
     (status.commitMilliseconds, status.slowestCommitMilliseconds) = telemetry.commitMilliseconds
     status.paused = pause?.message
     status.memoryBytes = Telemetry.memoryBytes
+    status.loadedRuns = sequencer.runCount
     for (run, facts) in liveness.facts(now: monotonicClock()) {
       if let name = sequencer.info(of: run)?.name { status.runs[name] = facts }
     }

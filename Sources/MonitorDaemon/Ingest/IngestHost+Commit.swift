@@ -15,6 +15,7 @@ struct AfterCommit {
     case synced(connection: UInt64, id: String, lines: Int64, points: Int64)
     case tell([SubscriberLine])
     case outbox([OutboxEntry])
+    case deleted([RunID])
     case resume(CheckedContinuation<Void, any Error>)
   }
 
@@ -31,12 +32,17 @@ extension IngestHost {
 
   /// Moves what the sequencer has into the open transaction, past the detectors.
   func collect() {
-    let changes = sequencer.takeChanges()
+    let changes = sequencer.takeChanges(into: submitted + 1)
     let now = wallClock()
+    for (run, positions) in changes.recalled {
+      unloading.remove(run.id)
+      engine.recall(
+        run, series: positions.series.map(\.info), alerts: positions.alerts, now: now)
+    }
     for run in changes.newRuns + changes.updatedRuns {
       engine.register(run: run)
     }
-    for series in changes.recalledSeries + changes.newSeries { engine.register(series: series) }
+    for series in changes.newSeries { engine.register(series: series) }
     pending.newRuns += changes.newRuns
     pending.updatedRuns += changes.updatedRuns
     pending.newSeries += changes.newSeries
@@ -81,6 +87,7 @@ extension IngestHost {
         pending.findings.append(RecordedFinding(run: run, finding: finding, time: now))
       case .alert(let change):
         pending.alerts.append(change)
+        alertChanges[change.alert.runID] = submitted + 1
         // What the book notes for itself is no news; advice goes out as advice.
         if change.event != .notified && change.event != .advised {
           pendingLines.append(SubscriberLine(run: change.alert.run, line: Replies.alert(change)))
@@ -111,6 +118,7 @@ extension IngestHost {
       return
     }
     let outbox = pending.outbox
+    let deleted = pending.deletedRuns
     submitted += 1
     let transaction = pending
     pending = StoreTransaction()
@@ -119,6 +127,7 @@ extension IngestHost {
     if !pendingLines.isEmpty { after(submitted, .tell(pendingLines)) }
     pendingLines = []
     if !outbox.isEmpty { after(submitted, .outbox(outbox)) }
+    if !deleted.isEmpty { after(submitted, .deleted(deleted)) }
     if !writer.submit(transaction, number: submitted) { stalled = transaction }
   }
 
@@ -222,7 +231,7 @@ extension IngestHost {
             .diskFull,
             "\(error): nothing more is taken until then, what was acknowledged is kept"))
       case .retained(let outcome):
-        for run in outcome.deleted { forget(run) }
+        expire(outcome.expired)
         tell(outcome)
       case .damaged(let error):
         log.error(
@@ -239,7 +248,7 @@ extension IngestHost {
     log.notice(
       "retention made room",
       metadata: [
-        "deleted_runs": "\(outcome.deleted.count)", "pruned_runs": "\(outcome.pruned.count)",
+        "deleted_runs": "\(outcome.expired.count)", "pruned_runs": "\(outcome.pruned.count)",
         "alerts": "\(outcome.alerts)", "notifications": "\(outcome.notifications)",
       ])
     if outcome.undelivered > 0 {
@@ -275,6 +284,7 @@ extension IngestHost {
         Replies.synced(id: id, lines: lines, points: points), .acknowledgement)
     case .tell(let lines): tell(lines)
     case .outbox(let entries): delivery?.deliver(entries)
+    case .deleted(let runs): history.leaving.subtract(runs)
     case .resume(let continuation): continuation.resume()
     }
   }

@@ -1,7 +1,7 @@
 internal import Glibc
 package import Logging
 package import MetricStore
-internal import MonitorCore
+package import MonitorCore
 package import MonitorEngine
 
 /// Owns everything between the sockets and the writer: one actor, one thread, no locks.
@@ -38,7 +38,8 @@ package actor IngestHost {
   /// Lines of these are waiting in memory.
   private var backlog: [Connection] = []
   private var pollSet: [pollfd] = []
-  private let connectionLimit = Descriptors.connections(atMost: Limits.connections)
+  let descriptors: Descriptors
+  private var connectionLimit: Int { descriptors.connections }
   /// Monotonic time from which on connections are taken again: there was no descriptor left.
   private var acceptsFrom = 0.0
   var nextConnection: UInt64 = 1
@@ -62,6 +63,10 @@ package actor IngestHost {
   var flushDeadline = Double.infinity
   var snapshotDue = 0.0
   var pointsSinceSnapshot: Int64 = 0
+  /// Runs that the sequencer has let go of and the engine not yet.
+  var unloading: Set<RunID>
+  /// The newest transaction with a change of an alert, by run, until it is on disk.
+  var alertChanges: [RunID: Int64] = [:]
   /// Why nothing is read, nil while all is well.
   var pause: WireError?
   var failure: StoreError?
@@ -74,7 +79,7 @@ package actor IngestHost {
   let httpAddress: String?
   var permissions: Permissions
 
-  var liveness = Liveness()
+  var liveness: Liveness
   var telemetry: Telemetry
   /// Somebody who is being answered has taken what there was: more can be handed over at once.
   var answersHaveRoom = false
@@ -84,8 +89,9 @@ package actor IngestHost {
   package init(
     loop: EventLoop, listeners: [SocketListener], writer: WriterThread, reader: StoreReader,
     mailbox: Mailbox, sequencer: sending Sequencer, engine: MonitorEngine,
-    models: [ModelBinding] = [], delivery: DeliveryService? = nil, httpAddress: String? = nil,
-    permissions: Permissions = Permissions(), log: Logger
+    unloading: Set<RunID> = [], models: [ModelBinding] = [], delivery: DeliveryService? = nil,
+    httpAddress: String? = nil,
+    permissions: Permissions = Permissions(), descriptors: Descriptors, log: Logger
   ) {
     self.loop = loop
     self.listeners = listeners
@@ -94,10 +100,13 @@ package actor IngestHost {
     self.mailbox = mailbox
     self.sequencer = sequencer
     self.engine = engine
+    self.unloading = unloading
     self.models = models
     self.delivery = delivery
     self.httpAddress = httpAddress
     self.permissions = permissions
+    self.descriptors = descriptors
+    liveness = Liveness(processes: descriptors.processes)
     self.log = log
     history = StoreHistory(reader: reader, writer: writer)
     telemetry = Telemetry(started: wallClock())
@@ -306,6 +315,7 @@ package actor IngestHost {
       log.notice("run is lost", metadata: ["run": "\(sequencer.info(of: run)?.name ?? "")"])
       end(run, .lost, wallClock())
     }
+    unloadQuietRuns()
     telemetry.tick(now: now)
     for connection in connections.values
     where connection.waitingBytes > 0 && connection.openRequests > 0

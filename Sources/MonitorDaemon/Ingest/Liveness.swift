@@ -36,18 +36,36 @@ package struct Liveness {
   }
 
   private var runs: [RunID: Watch] = [:]
+  /// Those that are watched, by number, for all runs that they push to; some may be over.
+  private var processes: [Int32: Shared] = [:]
+  private let mostProcesses: Int
 
-  package init() {}
+  private struct Shared {
+    weak var process: Process?
+  }
+
+  /// - Parameter processes: watched at a time, each with a descriptor; others count as alive.
+  package init(processes: Int = Limits.connections) { mostProcesses = processes }
 
   /// A connection has begun to push to a run.
   package mutating func began(_ run: RunID, connection: UInt64, pid: Int32, now: Double) {
     var watch = runs[run] ?? Watch(heard: now)
     watch.connections.insert(connection)
     if watch.processes[pid] == nil && watch.processes.count < Limits.processesPerRun {
-      watch.processes[pid] = Process(pid)
+      watch.processes[pid] = process(pid)
     }
     watch.heard = now
     runs[run] = watch
+  }
+
+  private mutating func process(_ pid: Int32) -> Process {
+    // A number may be another process's by now.
+    if let known = processes[pid]?.process, known.mayLive { return known }
+    if processes.count >= mostProcesses { processes = processes.filter { $0.value.process != nil } }
+    guard pid > 0, processes.count < mostProcesses else { return Process(0) }
+    let process = Process(pid)
+    processes[pid] = Shared(process: process)
+    return process
   }
 
   /// Lines of a run have come.

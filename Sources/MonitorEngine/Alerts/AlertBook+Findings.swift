@@ -78,6 +78,24 @@ extension AlertBook {
     return takeEffects()
   }
 
+  /// The run is being deleted: whoever was told that something fires is told, at once and under the
+  /// rules of no interval, that it is over.
+  ///
+  /// What nobody has been told yet is not told any more. Call `forget` then.
+  package mutating func deleted(run: RunID, by: String, now: Double) -> [Effect] {
+    for id in active(of: run) {
+      var alert = alerts[id]!
+      alert.ledger.owedSince = nil
+      alert.ledger.owedReason = nil
+      put(alert)
+      guard alert.isOpen else { continue }
+      resolve(
+        alert, now: now, step: nil, attempt: nil, by: by, text: "the run was deleted")
+    }
+    tellResolved(active(of: run).filter { alerts[$0]!.ledger.owesResolution }, now: now)
+    return takeEffects()
+  }
+
   private mutating func open(_ finding: Finding, _ key: Key, now: Double) {
     guard let run = runs[key.run] else {
       preconditionFailure("a finding of run \(key.run.rawValue), which the alert book never met")
@@ -194,6 +212,16 @@ extension Alert {
   /// Whether anything but a new finding can still happen to it.
   var isActive: Bool { isOpen || ledger.owedSince != nil || ledger.owesResolution }
   var isMuted: Bool { silencedBy != nil || inhibitedBy != nil }
+
+  /// Nothing is owed about it, to anybody.
+  mutating func settleLedger() {
+    ledger.owedSince = nil
+    ledger.owedReason = nil
+    guard ledger.owesResolution else { return }
+    ledger.owesResolution = false
+    ledger.notifiedSeverity = nil
+    ledger.receivers = []
+  }
 
   mutating func owe(_ reason: AlertNotification.Reason, _ now: Double) {
     if ledger.owedSince == nil { ledger.owedSince = now }

@@ -79,7 +79,7 @@ extension AlertBook {
     }
   }
 
-  private mutating func tellResolved(_ ids: [Int64], now: Double) {
+  mutating func tellResolved(_ ids: [Int64], now: Double) {
     var groups: [(receivers: [String], ids: [Int64])] = []
     for id in worstFirst(ids) {
       let names = policy.wanting(.resolved, alerts[id]!.ledger.receivers)

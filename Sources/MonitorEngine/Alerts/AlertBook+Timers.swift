@@ -108,7 +108,9 @@ extension AlertBook {
     for silence in allSilences where (silence.ends ?? .infinity) < now - Self.memorySeconds {
       silences[silence.id] = nil
     }
-    lastTold = lastTold.filter { now - $0.value < Self.memorySeconds }
+    // A clock that was set back and a policy that was changed leave it as long as they may matter.
+    let matters = max(600, policy.groupIntervalSeconds)
+    lastTold = lastTold.filter { abs(now - $0.value) < matters }
     for (id, alert) in alerts where !alert.isActive {
       let countsForBudget = !alert.ledger.advice.isEmpty && runs[alert.runID]?.status == .running
       guard !countsForBudget,

@@ -85,10 +85,13 @@ package struct AlertBook: Sendable {
       alerts[alert.id] = alert
       if alert.isActive { active[alert.runID, default: []].insert(alert.id) }
       newest[Key(run: alert.runID, detector: alert.detector)] = alert.id
-      if let told = alert.ledger.notifiedAt {
-        lastTold[alert.runID] = max(told, lastTold[alert.runID] ?? told)
-      }
+      note(told: alert)
     }
+  }
+
+  private mutating func note(told alert: Alert) {
+    guard let told = alert.ledger.notifiedAt else { return }
+    lastTold[alert.runID] = max(told, lastTold[alert.runID] ?? told)
   }
 
   /// All alerts that are not over, by number.
@@ -112,14 +115,46 @@ package struct AlertBook: Sendable {
 
   /// Forgets a run that was deleted, alerts and all.
   package mutating func forget(_ run: RunID) {
-    runs[run] = nil
+    dropAlerts(of: run)
     lastTold[run] = nil
+    active[run] = nil
+    deadlines[run] = nil
+  }
+
+  /// Lets go of a run, if no alert of it is active and all are recorded as they are here.
+  ///
+  /// False if it must stay.
+  package mutating func unload(_ run: RunID) -> Bool {
+    guard active[run] == nil else { return false }
+    // When it was last told about stays for as long as that matters.
+    dropAlerts(of: run)
+    return true
+  }
+
+  /// Takes a run up again, with what is recorded of its alerts; those that would have been forgotten
+  /// are.
+  package mutating func recall(_ run: RunInfo, alerts recorded: [Alert], now: Double) {
+    // Some may be here: those that were active at the start, or kept the run here.
+    for alert in recorded.sorted(by: { $0.id < $1.id }) where alerts[alert.id] == nil {
+      var alert = alert
+      // It was let go, so nothing was owed: that nobody was to be told is not recorded.
+      alert.settleLedger()
+      note(told: alert)
+      guard elapsed(since: alert.resolvedTime ?? now, now) <= Self.rememberedSeconds(policy)
+      else { continue }
+      put(alert)
+      let key = Key(run: run.id, detector: alert.detector)
+      newest[key] = max(newest[key] ?? alert.id, alert.id)
+    }
+    register(run)
+  }
+
+  private mutating func dropAlerts(of run: RunID) {
+    runs[run] = nil
     for (id, alert) in alerts where alert.runID == run {
       newest[Key(run: run, detector: alert.detector)] = nil
       alerts[id] = nil
     }
-    active[run] = nil
-    deadlines[run] = nil
   }
 
   /// Takes a new policy after a reload; alerts keep their state.

@@ -250,6 +250,7 @@ private struct RecordedBatches: PointHistory {
   mutating func add(_ batch: FrameBatch) { batches[batch.run, default: []].append(batch) }
 
   /// Nothing was recorded before the stream began, and the sequencer knows all that came since.
+  func run(named name: String) -> RunInfo? { nil }
   func positions(of run: RunID) -> RunPositions { RunPositions() }
 
   func points(of run: RunID, steps: ClosedRange<Int64>) -> [RecordedPoint] {

@@ -1,12 +1,19 @@
 package import MonitorCore
 
-/// What is already recorded of a run: asked only when a line goes back in time, or a run speaks again
-/// that had been silent since the daemon started.
+/// What is already recorded: asked when a line goes back in time, or names a run that is not in
+/// memory.
 ///
 /// The live one reads the store once the writer has caught up; the back-test's is empty, because
 /// nothing was recorded before its file began.
 package protocol PointHistory {
-  /// Every series of the run with its newest point, and the run's events.
+  /// The recorded run of that name; nil if there is none.
+  ///
+  /// Asked for each name that is not in memory, so of runs only that are recorded whole, or not at
+  /// all.
+  mutating func run(named name: String) throws(WireError) -> RunInfo?
+  /// Every series of the run with its newest point, the run's events and its alerts.
+  ///
+  /// Asked before the run speaks, so all that is known of it is recorded.
   mutating func positions(of run: RunID) throws(WireError) -> RunPositions
   /// All points of the run in a range of steps, every attempt, in any order, and what they replaced.
   mutating func points(
@@ -19,13 +26,17 @@ package struct RunPositions: Sendable {
   package var events: [EventIdentity]
   /// How many values are kept that others have replaced.
   package var superseded: Int
+  /// By number.
+  package var alerts: [Alert]
 
   package init(
-    series: [SeriesPosition] = [], events: [EventIdentity] = [], superseded: Int = 0
+    series: [SeriesPosition] = [], events: [EventIdentity] = [], superseded: Int = 0,
+    alerts: [Alert] = []
   ) {
     self.series = series
     self.events = events
     self.superseded = superseded
+    self.alerts = alerts
   }
 }
 
@@ -109,6 +120,7 @@ package enum ValueBits {
 /// Nothing was recorded before: for back-tests and tests.
 package struct NoHistory: PointHistory {
   package init() {}
+  package func run(named name: String) -> RunInfo? { nil }
   package func positions(of run: RunID) -> RunPositions { RunPositions() }
   package func points(of run: RunID, steps: ClosedRange<Int64>) -> [RecordedPoint] { [] }
 }

@@ -52,6 +52,10 @@ struct RunRecord {
   var supersededCount = 0
   /// Whether it spoke since changes were last taken.
   var isTouched = false
+  /// When it last spoke, as a count of such times over all runs.
+  var spoke: Int64 = 0
+  /// The transaction that the newest of its changes went into.
+  var newestChange: Int64 = 0
 
   init(info: RunInfo, isNew: Bool) {
     self.info = info
@@ -70,6 +74,17 @@ struct RunRecord {
     var k = info.attemptStarts.count - 1
     while k > 0 && info.attemptStarts[k] > step { k -= 1 }
     return Attempt(UInt32(k + 1))
+  }
+
+  /// What stands in the place of a run that was let go.
+  static var none: RunRecord {
+    RunRecord(info: RunInfo(id: RunID(0), name: "", created: 0), isNew: false)
+  }
+
+  /// Whether it has ended and nothing of it is known here only, once transaction `committed` is on
+  /// disk.
+  func isSpent(committed: Int64) -> Bool {
+    info.status != .running && !isTouched && !isNew && batch.isEmpty && newestChange <= committed
   }
 
   /// Takes over series as the store has them.

@@ -24,8 +24,9 @@ package struct Sequencer {
     package var newRuns: [RunInfo] = []
     package var updatedRuns: [RunInfo] = []
     package var newSeries: [SeriesInfo] = []
-    /// Recorded series of runs that speak again, which the engine has not been told about.
-    package var recalledSeries: [SeriesInfo] = []
+    /// Recorded runs that speak again, which the engine has not been told about: as they are
+    /// recorded, without the changes that are in the other lists.
+    package var recalled: [(run: RunInfo, positions: RunPositions)] = []
     /// Runs that had ended and go on: new frames of theirs are in `batches`.
     package var revived: [RunID] = []
     package var batches: [FrameBatch] = []
@@ -42,16 +43,19 @@ package struct Sequencer {
     package let isResend: Bool
   }
 
+  /// Places in `free` hold nothing.
   private var runs: [RunRecord] = []
+  private var free: [Int] = []
   private var byName: [String: Int] = [:]
   private var byID: [RunID: Int] = [:]
   private var nextRun: Int64
   private var nextSeries: Int64
   private var newSeries: [SeriesInfo] = []
-  private var recalledSeries: [SeriesInfo] = []
+  private var recalled: [(run: RunInfo, positions: RunPositions)] = []
   private var superseded: [(run: RunID, point: RecordedPoint)] = []
   private var revived: [RunID] = []
   private var touched: [Int] = []
+  private var touches: Int64 = 0
   private var windows = HistoryWindows()
   /// The run of the newest line: the next one is mostly of the same.
   private var newest = -1
@@ -67,13 +71,30 @@ package struct Sequencer {
   }
 
   /// Makes a recorded run known; its series are read when it speaks, or given by `restore(_:of:)`.
-  package mutating func restore(_ info: RunInfo) {
+  package mutating func restore(_ info: RunInfo) { _ = recall(info) }
+
+  private mutating func recall(_ info: RunInfo) -> Int {
     precondition(byName[info.name] == nil, "run \(info.name) is known already")
-    byName[info.name] = runs.count
-    byID[info.id] = runs.count
     var record = RunRecord(info: info, isNew: false)
     record.isChanged = false
-    runs.append(record)
+    return place(record)
+  }
+
+  private mutating func place(_ record: RunRecord) -> Int {
+    let r = free.popLast() ?? runs.count
+    if r == runs.count { runs.append(record) } else { runs[r] = record }
+    byName[record.info.name] = r
+    byID[record.info.id] = r
+    return r
+  }
+
+  private mutating func release(_ r: Int) {
+    byName[runs[r].info.name] = nil
+    byID[runs[r].info.id] = nil
+    if runs[r].isTouched { touched.removeAll { $0 == r } }
+    if newest == r { newest = -1 }
+    runs[r] = .none
+    free.append(r)
   }
 
   /// Gives a recorded run its series, so that they need not be looked up.
@@ -84,20 +105,44 @@ package struct Sequencer {
 
   package func info(of run: RunID) -> RunInfo? { byID[run].map { runs[$0].info } }
   package func info(named name: String) -> RunInfo? { byName[name].map { runs[$0].info } }
-  package var runCount: Int { runs.count }
+  /// Runs in memory.
+  package var runCount: Int { runs.count - free.count }
   package var seriesCount: Int { runs.reduce(0) { $0 + $1.seriesCount } }
 
   /// Forgets a run that has been deleted; a line of that name begins a new one.
   package mutating func forget(_ run: RunID) {
-    guard let r = byID.removeValue(forKey: run) else { return }
-    byName[runs[r].info.name] = nil
     windows.forget(run)
-    runs[r].isChanged = false
-    runs[r].isNew = false
-    runs[r].batch.removeAll()
+    guard let r = byID[run] else { return }
+    release(r)
     newSeries.removeAll { $0.run == run }
     superseded.removeAll { $0.run == run }
-    newest = -1
+    recalled.removeAll { $0.run.id == run }
+    revived.removeAll { $0 == run }
+  }
+
+  /// Lets go of runs that have ended and are recorded whole, those that spoke longest ago first,
+  /// until no more are left than given; gives those that went.
+  ///
+  /// One that is named again is read from the store, and goes on as if it had never been gone.
+  ///
+  /// - Parameter committed: transactions up to this number (`takeChanges`) are on disk.
+  package mutating func unload(
+    committed: Int64, keepingRuns: Int = Limits.endedRunsLoaded,
+    keepingSeries: Int = Limits.endedSeriesLoaded
+  ) -> [RunID] {
+    let ended = byID.values.filter { runs[$0].info.status != .running }
+    var (count, series) = (ended.count, ended.reduce(0) { $0 + runs[$1].seriesCount })
+    guard count > keepingRuns || series > keepingSeries else { return [] }
+    var gone: [RunID] = []
+    for r in ended.sorted(by: { runs[$0].spoke < runs[$1].spoke })
+    where runs[r].isSpent(committed: committed) {
+      guard count > keepingRuns || series > keepingSeries else { break }
+      count -= 1
+      series -= runs[r].seriesCount
+      gone.append(runs[r].info.id)
+      release(r)
+    }
+    return gone
   }
 
   // MARK: Lines
@@ -319,12 +364,20 @@ package struct Sequencer {
     _ name: String, from sender: Sender, created: Double, history: inout some PointHistory
   ) throws(WireError) -> Int {
     var r = newest
-    if r < 0 || runs[r].info.name != name { r = byName[name] ?? begin(name, sender.user, created) }
+    if r < 0 || runs[r].info.name != name {
+      if let known = byName[name] {
+        r = known
+      } else if let recorded = try history.run(named: name) {
+        r = recall(recorded)
+      } else {
+        r = begin(name, sender.user, created)
+      }
+    }
     try allow(sender, r)
     if !runs[r].isLoaded {
       let positions = try history.positions(of: runs[r].info.id)
       runs[r].load(positions)
-      recalledSeries += positions.series.map(\.info)
+      recalled.append((runs[r].info, positions))
     }
     newest = r
     touch(r)
@@ -334,10 +387,7 @@ package struct Sequencer {
   private mutating func begin(_ name: String, _ user: UInt32?, _ created: Double) -> Int {
     let info = RunInfo(id: RunID(nextRun), name: name, created: created, owner: user)
     nextRun += 1
-    byName[name] = runs.count
-    byID[info.id] = runs.count
-    runs.append(RunRecord(info: info, isNew: true))
-    return runs.count - 1
+    return place(RunRecord(info: info, isNew: true))
   }
 
   private func allow(_ sender: Sender, _ r: Int) throws(WireError) {
@@ -352,23 +402,30 @@ package struct Sequencer {
   private mutating func touch(_ r: Int) {
     guard !runs[r].isTouched else { return }
     runs[r].isTouched = true
+    touches += 1
+    runs[r].spoke = touches
     touched.append(r)
   }
 
   // MARK: Changes
 
   /// Takes everything that changed since the last time, in the order in which runs spoke.
-  package mutating func takeChanges() -> Changes {
+  ///
+  /// - Parameter number: of the transaction that all of it goes into.
+  package mutating func takeChanges(into number: Int64 = 0) -> Changes {
     var changes = Changes()
     changes.newSeries = newSeries
     newSeries.removeAll(keepingCapacity: true)
-    changes.recalledSeries = recalledSeries
-    recalledSeries.removeAll()
+    changes.recalled = recalled
+    recalled.removeAll()
     changes.revived = revived
     revived.removeAll()
     changes.superseded = superseded
     superseded.removeAll()
-    for r in touched { take(r, into: &changes) }
+    for r in touched {
+      runs[r].newestChange = number
+      take(r, into: &changes)
+    }
     touched.removeAll(keepingCapacity: true)
     pendingBytes = 0
     return changes

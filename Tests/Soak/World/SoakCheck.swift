@@ -71,7 +71,7 @@ enum SoakCheck {
   /// Everything in the outbox came, under one identifier for one content; nothing else came; each
   /// alert was opened once, and the last word about it is how it stands.
   ///
-  /// Alerts of a deleted run are gone with it, though they were told.
+  /// Alerts of a deleted run are gone with it: the last word about them is that they are over.
   static func notifications(
     _ parcels: [SoakReceivers.Parcel], outbox: [RowValue], alerts: [RowValue], deleted: Set<String>
   ) throws -> [String] {
@@ -104,15 +104,22 @@ enum SoakCheck {
   ) throws -> [String] {
     var seen: Set<String> = []
     var words: [Int64: [String]] = [:]
+    var lastWords: [Int64: String] = [:]
     for parcel in parcels where seen.insert(parcel.id).inserted {
       let body = try RowValue(parsing: parcel.body)
       for alert in body["data"]?["alerts"]?.array ?? [] {
         guard let id = alert["id"]?.integer, let reason = alert["reason"]?.string else { continue }
-        guard let run = alert["run"]?.string, !deleted.contains(run) else { continue }
-        words[id, default: []].append(reason)
+        guard let run = alert["run"]?.string else { continue }
+        if deleted.contains(run) {
+          lastWords[id] = reason
+        } else {
+          words[id, default: []].append(reason)
+        }
       }
     }
-    var problems: [String] = []
+    var problems = lastWords.filter { $0.value != "resolved" }.map { id, word in
+      "alert \(id) of a deleted run: the last word was \(word)"
+    }
     for alert in alerts {
       let id = alert["id"]?.integer ?? 0
       let said = words.removeValue(forKey: id) ?? []
