@@ -1,21 +1,54 @@
 #!/bin/sh
 # A training step of the reference transformer beside PyTorch's, on one core each, in turn, three times.
-# PyTorch goes into an environment of its own under .build; PYTHON names another interpreter that has it.
+# PyTorch goes into an environment of its own under .build (200 MB from PyTorch's own index, some GB from PyPI where
+# that is not reachable); PYTHON names an interpreter that has it, PYTHON=none leaves it out. Without PyTorch
+# the other half is measured all the same.
 set -eu
 cd "$(dirname "$0")/../.."
 train=${1:-.build/release/monitor-train}
-steps=400
+steps=${STEPS:-400}
+log=.build/torch.log
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
+if [ ! -x "$train" ]; then
+  echo "$train is not there: build it first (swift build -c release --product monitor-train)" >&2
+  exit 1
+fi
+
+if ! "$train" healthy --steps 1 --output /dev/null >/dev/null 2>&1; then
+  echo "$train does not train: run '$train healthy --output /dev/null' to see why" >&2
+  exit 1
+fi
+
+has_torch() { "$1" -c 'import torch' >/dev/null 2>&1; }
+
+# Where the first index cannot be reached, it must not take pip's minutes of retries to find out.
+install() {
+  mkdir -p .build
+  echo "PyTorch: installing into .build/torch, see $log"
+  if python3 -m venv .build/torch >"$log" 2>&1; then
+    pip=".build/torch/bin/python -m pip install --quiet --disable-pip-version-check"
+    $pip --timeout 10 --retries 1 --index-url https://download.pytorch.org/whl/cpu torch >>"$log" 2>&1 ||
+      $pip --timeout 60 --retries 1 torch >>"$log" 2>&1 || true
+  fi
+  has_torch .build/torch/bin/python
+}
+
+skip() { echo "PyTorch: skipped, $1; PYTHON=/path/to/python runs it with one that has torch"; }
+
 python=${PYTHON:-.build/torch/bin/python}
-if ! "$python" -c 'import torch' 2>/dev/null; then
-  if ! { python3 -m venv .build/torch && .build/torch/bin/pip install -q torch \
-    --index-url https://download.pytorch.org/whl/cpu; } >.build/torch.log 2>&1 &&
-    ! .build/torch/bin/pip install -q torch >>.build/torch.log 2>&1; then
-    echo "PyTorch: skipped, it could not be installed: $(tail -1 .build/torch.log)"
+if [ "$python" = none ]; then
+  skip "as asked"
+  python=
+elif ! has_torch "$python"; then
+  if [ -n "${PYTHON:-}" ]; then
+    skip "$PYTHON cannot import torch"
     python=
-  else
-    python=.build/torch/bin/python
+  elif ! install; then
+    # pip and venv end with hints; what went wrong is in the last line that says so.
+    reason=$(grep -iE 'error|not (available|found|created)|failed' "$log" | tail -1)
+    skip "it could not be installed (${reason:-see $log})"
+    python=
   fi
 fi
 
@@ -30,5 +63,8 @@ for turn in 1 2 3; do
   long=$(seconds "$train" healthy --steps $((steps + 20)) --output /dev/null)
   echo "$long $short $steps" |
     awk '{ printf "monitor-train, all probes and encoding: %.2f ms of CPU a step\n", ($1 - $2) / $3 * 1000 }'
-  if [ -n "$python" ]; then "$python" Benchmarks/TrainerStep/torch_step.py $steps; fi
+  if [ -n "$python" ] && ! "$python" Benchmarks/TrainerStep/torch_step.py "$steps"; then
+    skip "its part of the benchmark failed"
+    python=
+  fi
 done
