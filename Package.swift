@@ -49,7 +49,7 @@ let package = Package(
       name: "MonitorControl", dependencies: ["MonitorCore", "MetricStore", "CZlib"],
       swiftSettings: strict),
     .target(
-      name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS"],
+      name: "ReferenceTrainer", dependencies: ["MonitorCore", "CBLAS", "CZlib"],
       exclude: ["Data/README.md"], swiftSettings: strict),
     .target(
       name: "TrainingEvidence",

@@ -107,6 +107,16 @@ final class ReportSender: Sendable {
     return inTime && shared.withLock { $0.buffer.isEmpty }
   }
 
+  /// Looks every millisecond: called once in hundreds of steps, and the thread is quicker as a rule.
+  func waitUntilSent(atMostSeconds seconds: Double) -> Bool {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
+    while shared.withLock({ $0.buffer.hasUnsent }) {
+      guard ContinuousClock.now < deadline else { return false }
+      usleep(1000)
+    }
+    return true
+  }
+
   private func signal() {
     var byte: UInt8 = 1
     _ = Glibc.write(wake.write, &byte, 1)

@@ -129,6 +129,12 @@ public final class RunReporter: Sendable {
     sender.stop(waitingAtMostSeconds: seconds)
   }
 
+  /// Waits until everything so far is with the kernel, so that the end of this process does not lose
+  /// it; false when that took too long.
+  package func waitUntilSent(atMostSeconds seconds: Double) -> Bool {
+    sender.waitUntilSent(atMostSeconds: seconds)
+  }
+
   /// Lines that found the buffer full.
   public var droppedLines: Int { sender.droppedLines }
 

@@ -71,9 +71,9 @@ package struct TrialDirectory {
   }
 
   /// Trains the trial into its file.
-  package func train(_ trial: Trial, text: () throws -> TextSource) throws {
+  package func train(_ trial: Trial, text: @escaping () throws -> TextSource) throws {
     let configuration = try trial.configuration()
-    let training = try configuration.makeRun(text: text)
+    let training = try configuration.makeRun(on: TrainingData(text: text))
     let part = file(of: trial) + ".part"
     guard FileManager.default.createFile(atPath: part, contents: nil),
       let handle = FileHandle(forWritingAtPath: part)

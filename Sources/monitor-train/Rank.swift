@@ -7,6 +7,7 @@ struct Rank: ParsableCommand {
     abstract: "One rank of a run in several processes.", shouldDisplay: false)
 
   @Option var rank: Int
+  @Flag var restored = false
   @Argument var settings: [String] = []
 
   func run() throws {
@@ -16,6 +17,6 @@ struct Rank: ParsableCommand {
       guard parts.count == 2 else { throw ValidationError("'\(setting)' is not NAME=VALUE") }
       try plan.set(parts[0], to: SettingText(name: parts[0], text: parts[1]))
     }
-    try RankProcess.serve(plan, rank: rank, text: .bundled())
+    try RankProcess.serve(plan, rank: rank, text: .bundled(), isRestored: restored)
   }
 }

@@ -10,6 +10,7 @@ final class SocketSink: MetricSink {
   private let path: String
   private var encoder: WireEncoder
   private var reporter: RunReporter?
+  private var isListening = true
 
   init(run: String, path: String) {
     self.path = path
@@ -62,8 +63,12 @@ final class SocketSink: MetricSink {
     }
   }
 
-  /// The client's thread sends by itself.
-  func flush() {}
+  /// The client's thread sends by itself; this waits a moment until it has, if a daemon listens.
+  func flush() {
+    guard let reporter else { return }
+    // Once it took too long it is only looked at: training must not wait for a daemon that is away.
+    isListening = reporter.waitUntilSent(atMostSeconds: isListening ? 0.25 : 0)
+  }
 
   private var now: Double { Date().timeIntervalSince1970 }
 

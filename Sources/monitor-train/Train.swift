@@ -29,8 +29,9 @@ struct Train: ParsableCommand {
   @Option(help: "Another length, in steps (or tasks); schedules stretch with it.")
   var steps: Int?
 
-  @Option(help: "Train on this UTF-8 text instead of the one that comes with the program.")
-  var text: String?
+  @OptionGroup(title: "Data") var data: DataOptions
+
+  @OptionGroup(title: "Checkpoints") var checkpoints: CheckpointOptions
 
   @Flag(help: "Train the scenario's healthy twin, which differs in one setting.")
   var twin = false
@@ -65,6 +66,11 @@ struct Train: ParsableCommand {
     if obey && output != nil {
       throw ValidationError("--obey needs a daemon to listen to: leave --output out")
     }
+    if labels != nil && checkpoints.resume != nil {
+      throw ValidationError(
+        "a resumed run shows only its rest: leave --labels out, and label the whole recording with "
+          + "`monitor-train label FILE`")
+    }
     if let steps, steps < 1 { throw ValidationError("--steps must be at least 1") }
     guard let chosen = ScenarioCatalog.scenario(named: scenario) else {
       let names = ScenarioCatalog.all.map(\.name).joined(separator: ", ")
@@ -73,19 +79,20 @@ struct Train: ParsableCommand {
     if twin && chosen.twin == nil {
       throw ValidationError("'\(scenario)' is healthy itself and has no twin")
     }
-    do { _ = try makeConfiguration(chosen) } catch { throw ValidationError("\(error)") }
+    do { try data.check(for: try makeConfiguration(chosen).reads, in: scenario) } catch {
+      throw (error as? ValidationError) ?? ValidationError("\(error)")
+    }
   }
 
   func run() throws {
     guard let chosen = ScenarioCatalog.scenario(named: scenario) else { return }
     let configuration = try makeConfiguration(chosen)
-    let training = try configuration.makeRun {
-      if let text { return try TextSource(file: text) }
-      return try TextSource.bundled()
-    }
+    let training = try configuration.makeRun(on: data.source)
     let kind = twin ? .healthy : chosen.kind
-    let name = runName ?? makeName(chosen, seed: configuration.seed)
-    let sink = try makeSink(name)
+    let resumed = try checkpoints.restore(training)
+    let name = runName ?? resumed?.run ?? makeName(chosen, seed: configuration.seed)
+    let keeper = try checkpoints.keeper(after: resumed?.step ?? -1)
+    let sink = try makeSink(name, appends: resumed != nil)
     let progress = ProgressLine(name: name, steps: training.stepCount)
     var rules = LabelRules(run: name, kind: kind, settings: configuration.settings)
     let listener =
@@ -95,14 +102,15 @@ struct Train: ParsableCommand {
       { listener.take(waitingAtMostSeconds: $0).map { SteeringOrder($0) } }
     }
     let outcome = try training.run(
-      named: name, tags: [kind.rawValue], into: sink, obeying: orders, patienceSeconds: patience
+      named: name, tags: [kind.rawValue], into: sink, keeping: keeper,
+      resumed: resumed.map { ($0.step, $0.file) }, obeying: orders, patienceSeconds: patience
     ) {
       progress.show($0)
       rules.take($0)
     }
     progress.end(outcome: outcome)
     let label = rules.label()
-    progress.write("\(name): \(label.json)\n")
+    if resumed == nil { progress.write("\(name): \(label.json)\n") }
     if let labels {
       try RunLabel.file([label]).write(toFile: labels, atomically: true, encoding: .utf8)
     }
@@ -133,9 +141,13 @@ struct Train: ParsableCommand {
       .joined(separator: "-")
   }
 
-  private func makeSink(_ name: String) throws -> any MetricSink {
+  private func makeSink(_ name: String, appends: Bool) throws -> any MetricSink {
     guard let output else { return SocketSink(run: name, path: socket ?? SocketSink.defaultPath) }
     guard output != "-" else { return FileSink(run: name, to: .standardOutput) }
+    if appends, let handle = FileHandle(forUpdatingAtPath: output) {
+      try FileSink.seekToEndOfLines(handle)
+      return FileSink(run: name, to: handle)
+    }
     guard FileManager.default.createFile(atPath: output, contents: nil),
       let handle = FileHandle(forWritingAtPath: output)
     else { throw ValidationError("\(output) cannot be written") }

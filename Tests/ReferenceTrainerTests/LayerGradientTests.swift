@@ -98,6 +98,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [(4, 3, 2), (1, 1, 1), (2, 5, 3)])
+  func `a convolution's gradient is the slope of its output`(
+    height: Int, width: Int, channels: Int
+  ) {
+    check(
+      rows: 2 * height * width, columns: channels,
+      room: Convolution<Double>.room(inputs: channels, outputs: 3)
+    ) {
+      let layer = Convolution(
+        "c", height: height, width: width, inputs: channels, outputs: 3, images: 2, store: $0)
+      return (layer.forward, layer.backward)
+    }
+  }
+
+  @Test(arguments: [(4, 2), (5, 3)])
+  func `a pooling's gradient goes to the largest of four`(height: Int, width: Int) {
+    check(rows: 2 * height * width, columns: 3, room: 0) { _ in
+      let layer = MaxPool<Double>(height: height, width: width, channels: 3, images: 2)
+      let rows = 2 * (height / 2) * (width / 2)
+      return (
+        layer.forward, { layer.backward(Matrix(base: $0.base, rows: rows, columns: 3)) }
+      )
+    }
+  }
+
   @Test func `a perceptron's gradient is the slope of its output`() {
     check(rows: 5, columns: 4, room: FeedForward<Double>.room(width: 4)) {
       let layer = FeedForward("f", width: 4, rows: 5, store: $0)

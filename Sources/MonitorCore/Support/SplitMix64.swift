@@ -3,7 +3,8 @@
 /// > G. L. Steele, D. Lea, C. H. Flood. "Fast splittable pseudorandom number generators."
 /// > OOPSLA 2014.
 package struct SplitMix64: RandomNumberGenerator, Sendable, Codable, Equatable {
-  private var state: UInt64
+  /// All that decides what comes next: a generator seeded with it goes on from here.
+  package private(set) var state: UInt64
 
   package init(seed: UInt64) { state = seed }
 

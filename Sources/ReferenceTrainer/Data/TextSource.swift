@@ -71,6 +71,14 @@ package struct TextSource: Sendable {
     self.init(training: Array(ids[..<cut]), heldOut: Array(ids[cut...]), alphabet: alphabet)
   }
 
+  /// A number that tells this text from others.
+  var fingerprint: UInt64 {
+    var fingerprint = Fingerprint()
+    fingerprint.take(training)
+    fingerprint.take(heldOut)
+    return fingerprint.value
+  }
+
   /// The same alphabet and held-out text, with only the first characters to train on.
   package func shortened(to characters: Int) -> TextSource {
     TextSource(

@@ -36,6 +36,15 @@ package final class Linear<S: Scalar> {
     reparametrization?.effective.base ?? weight.value
   }
 
+  /// What it keeps besides its parameters: how it follows its largest singular value.
+  package func save(into state: inout TrainingState) {
+    reparametrization?.save("sigma/\(weight.layer)", into: &state)
+  }
+
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try reparametrization?.restore("sigma/\(weight.layer)", from: state)
+  }
+
   package func forward(_ x: Matrix<S>) -> Matrix<S> {
     input = x
     reparametrization?.refresh()

@@ -58,11 +58,12 @@ package final class ParameterStore<S: Scalar> {
 }
 
 extension ParameterStore {
-  /// All trained numbers, for a checkpoint.
-  package func snapshot() -> [S] { Array(UnsafeBufferPointer(start: values.base, count: count)) }
+  /// Puts all trained numbers in.
+  package func save(into state: inout TrainingState) {
+    state.put("weights", values.base, count: count)
+  }
 
-  package func restore(_ numbers: [S]) {
-    precondition(numbers.count == count, "a checkpoint of \(numbers.count) numbers for \(count)")
-    for i in 0..<count { values.base[i] = numbers[i] }
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("weights", into: values.base, count: count)
   }
 }

@@ -6,6 +6,29 @@ package enum Activation: String, Sendable, CaseIterable {
   /// Slope 0.01 below zero.
   case leaky
   case tanh
+
+  @inline(__always)
+  func apply<S: Scalar>(
+    _ z: UnsafePointer<S>, into h: UnsafeMutablePointer<S>, count: Int
+  ) {
+    switch self {
+    case .relu: for i in 0..<count { h[i] = z[i] <= 0 ? 0 : z[i] }
+    case .leaky: for i in 0..<count { h[i] = z[i] <= 0 ? z[i] * 0.01 : z[i] }
+    case .tanh: for i in 0..<count { h[i] = S.hyperbolicTangent(z[i]) }
+    }
+  }
+
+  /// Multiplies d by the derivative, which the output gives.
+  @inline(__always)
+  func multiplySlope<S: Scalar>(
+    _ d: UnsafeMutablePointer<S>, of h: UnsafePointer<S>, count: Int
+  ) {
+    switch self {
+    case .relu: for i in 0..<count { d[i] = h[i] <= 0 ? 0 : d[i] }
+    case .leaky: for i in 0..<count { d[i] = h[i] <= 0 ? d[i] * 0.01 : d[i] }
+    case .tanh: for i in 0..<count { d[i] *= 1 - h[i] * h[i] }
+    }
+  }
 }
 
 /// Sizes and choices of a perceptron.
@@ -97,7 +120,7 @@ package final class Perceptron<S: Scalar> {
       var z = layers[index].forward(h)
       if shape.normalizes { z = norms[index].forward(z) }
       h = buffer.matrix(rows, shape.hidden[index])
-      activate(z.base, into: h.base, count: h.count)
+      shape.activation.apply(z.base, into: h.base, count: h.count)
     }
     return layers[hidden.count].forward(h)
   }
@@ -105,7 +128,7 @@ package final class Perceptron<S: Scalar> {
   package func backward(_ dy: Matrix<S>) {
     var d = layers[hidden.count].backward(dy)
     for index in hidden.indices.reversed() {
-      slope(d.base, of: hidden[index].base, count: d.count)
+      shape.activation.multiplySlope(d.base, of: hidden[index].base, count: d.count)
       if shape.normalizes { d = norms[index].backward(d) }
       d = layers[index].backward(d)
     }
@@ -115,24 +138,5 @@ package final class Perceptron<S: Scalar> {
   /// What hidden layer `index` put out in the last forward pass.
   package func activations(_ index: Int) -> Matrix<S> {
     hidden[index].matrix(rows, shape.hidden[index])
-  }
-
-  private func activate(
-    _ z: UnsafePointer<S>, into h: UnsafeMutablePointer<S>, count: Int
-  ) {
-    switch shape.activation {
-    case .relu: for i in 0..<count { h[i] = z[i] <= 0 ? 0 : z[i] }
-    case .leaky: for i in 0..<count { h[i] = z[i] <= 0 ? z[i] * 0.01 : z[i] }
-    case .tanh: for i in 0..<count { h[i] = S.hyperbolicTangent(z[i]) }
-    }
-  }
-
-  /// Multiplies d by the activation's derivative, which its output gives.
-  private func slope(_ d: UnsafeMutablePointer<S>, of h: UnsafePointer<S>, count: Int) {
-    switch shape.activation {
-    case .relu: for i in 0..<count { d[i] = h[i] <= 0 ? 0 : d[i] }
-    case .leaky: for i in 0..<count { d[i] = h[i] <= 0 ? d[i] * 0.01 : d[i] }
-    case .tanh: for i in 0..<count { d[i] *= 1 - h[i] * h[i] }
-    }
   }
 }

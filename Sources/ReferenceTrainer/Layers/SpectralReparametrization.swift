@@ -39,6 +39,16 @@ package final class SpectralReparametrization<S: Scalar> {
     gradientStorage.zero()
   }
 
+  package func save(_ name: String, into state: inout TrainingState) {
+    vectors.save("\(name)/vector", into: &state)
+    state.put("\(name)/is_warm", [isWarm ? 1 : 0])
+  }
+
+  package func restore(_ name: String, from state: TrainingState) throws(TrainingState.Problem) {
+    try vectors.restore("\(name)/vector", from: state)
+    isWarm = try state.integers("\(name)/is_warm", count: 1, in: 0..<2)[0] == 1
+  }
+
   /// Turns the gradient of the effective matrix into those of V and γ.
   package func propagate() {
     let along = S.dot(raw.count, effectiveGradient.base, raw.value) / sigma

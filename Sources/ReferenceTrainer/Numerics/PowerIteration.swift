@@ -29,6 +29,13 @@ package final class PowerIteration<S: Scalar> {
     return normalize(right)
   }
 
+  /// v is all there is to keep: u follows from it and the matrix.
+  package func save(_ name: String, into state: inout TrainingState) { state.put(name, right) }
+
+  package func restore(_ name: String, from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take(name, into: right)
+  }
+
   @discardableResult
   private func normalize(_ vector: Buffer<S>) -> S {
     let norm = S(max(VectorMath.norm(vector.base, count: vector.count), 1e-12))

@@ -14,6 +14,19 @@ package struct RandomSource: Sendable {
     generator = SplitMix64(seed: first.next())
   }
 
+  /// All that decides what comes next: the generator's state, whether half of a normal pair is left,
+  /// and its bits.
+  package var words: [UInt64] {
+    [generator.state, spare == nil ? 0 : 1, spare?.bitPattern ?? 0]
+  }
+
+  /// A source that goes on where another one was; nil if `words` are not those of one.
+  package init?(words: [UInt64]) {
+    guard words.count == 3, words[1] <= 1 else { return nil }
+    generator = SplitMix64(seed: words[0])
+    spare = words[1] == 1 ? Double(bitPattern: words[2]) : nil
+  }
+
   /// Uniform in [0, 1).
   package mutating func uniform() -> Double { generator.uniform() }
 

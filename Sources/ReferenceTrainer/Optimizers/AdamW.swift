@@ -72,15 +72,16 @@ package final class AdamW<S: Scalar> {
     return size
   }
 
-  package func checkpoint() -> OptimizerCheckpoint<S> {
-    OptimizerCheckpoint(
-      moments: [first.snapshot(), second.snapshot()], counters: [Double(updates)])
+  package func save(into state: inout TrainingState) {
+    state.put("adamw/first", first)
+    state.put("adamw/second", second)
+    state.put("adamw/updates", [updates])
   }
 
-  package func restore(_ checkpoint: OptimizerCheckpoint<S>) {
-    first.restore(checkpoint.moments[0])
-    second.restore(checkpoint.moments[1])
-    updates = Int(checkpoint.counters[0])
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("adamw/first", into: first)
+    try state.take("adamw/second", into: second)
+    updates = try state.integers("adamw/updates", count: 1)[0]
   }
 }
 

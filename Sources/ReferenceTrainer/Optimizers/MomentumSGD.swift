@@ -41,11 +41,9 @@ package final class MomentumSGD<S: Scalar> {
     return size
   }
 
-  package func checkpoint() -> OptimizerCheckpoint<S> {
-    OptimizerCheckpoint(moments: [velocity.snapshot()], counters: [])
-  }
+  package func save(into state: inout TrainingState) { state.put("sgd/velocity", velocity) }
 
-  package func restore(_ checkpoint: OptimizerCheckpoint<S>) {
-    velocity.restore(checkpoint.moments[0])
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("sgd/velocity", into: velocity)
   }
 }

@@ -6,18 +6,3 @@ package struct UpdateSize: Equatable {
   /// The relative size of the update, ‖Δθ‖/‖θ‖.
   package var ratio: Double { update / (parameters + 1e-12) }
 }
-
-/// The numbers an optimizer keeps between updates.
-package struct OptimizerCheckpoint<S: Scalar> {
-  package var moments: [[S]]
-  package var counters: [Double]
-}
-
-extension Buffer {
-  func snapshot() -> [S] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
-  func restore(_ values: [S]) {
-    precondition(values.count == count, "a checkpoint of \(values.count) numbers for \(count)")
-    for i in 0..<count { base[i] = values[i] }
-  }
-}

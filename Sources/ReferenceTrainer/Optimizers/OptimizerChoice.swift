@@ -71,21 +71,22 @@ package enum AnyOptimizer<S: Scalar> {
     }
   }
 
-  package func checkpoint() -> OptimizerCheckpoint<S> {
+  /// Puts in what it keeps between updates, the weights apart.
+  package func save(into state: inout TrainingState) {
     switch self {
-    case .adamW(let optimizer): optimizer.checkpoint()
-    case .sgd(let optimizer): optimizer.checkpoint()
-    case .spam(let optimizer): optimizer.checkpoint()
-    case .stableSPAM(let optimizer): optimizer.checkpoint()
+    case .adamW(let optimizer): optimizer.save(into: &state)
+    case .sgd(let optimizer): optimizer.save(into: &state)
+    case .spam(let optimizer): optimizer.save(into: &state)
+    case .stableSPAM(let optimizer): optimizer.save(into: &state)
     }
   }
 
-  package func restore(_ checkpoint: OptimizerCheckpoint<S>) {
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
     switch self {
-    case .adamW(let optimizer): optimizer.restore(checkpoint)
-    case .sgd(let optimizer): optimizer.restore(checkpoint)
-    case .spam(let optimizer): optimizer.restore(checkpoint)
-    case .stableSPAM(let optimizer): optimizer.restore(checkpoint)
+    case .adamW(let optimizer): try optimizer.restore(from: state)
+    case .sgd(let optimizer): try optimizer.restore(from: state)
+    case .spam(let optimizer): try optimizer.restore(from: state)
+    case .stableSPAM(let optimizer): try optimizer.restore(from: state)
     }
   }
 }

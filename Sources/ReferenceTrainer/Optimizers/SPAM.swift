@@ -89,17 +89,18 @@ package final class SPAM<S: Scalar> {
     }
   }
 
-  package func checkpoint() -> OptimizerCheckpoint<S> {
-    OptimizerCheckpoint(
-      moments: [first.snapshot(), second.snapshot()],
-      counters: [Double(updates), Double(sinceReset)])
+  package func save(into state: inout TrainingState) {
+    state.put("spam/first", first)
+    state.put("spam/second", second)
+    state.put("spam/updates", [updates, sinceReset])
   }
 
-  package func restore(_ checkpoint: OptimizerCheckpoint<S>) {
-    first.restore(checkpoint.moments[0])
-    second.restore(checkpoint.moments[1])
-    updates = Int(checkpoint.counters[0])
-    sinceReset = Int(checkpoint.counters[1])
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("spam/first", into: first)
+    try state.take("spam/second", into: second)
+    let counts = try state.integers("spam/updates", count: 2)
+    updates = counts[0]
+    sinceReset = counts[1]
   }
 }
 

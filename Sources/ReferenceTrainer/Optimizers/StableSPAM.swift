@@ -104,23 +104,24 @@ package final class StableSPAM<S: Scalar> {
     }
   }
 
-  package func checkpoint() -> OptimizerCheckpoint<S> {
-    OptimizerCheckpoint(
-      moments: [first.snapshot(), second.snapshot()],
-      counters: [Double(updates), Double(count)]
-        + running.flatMap { [$0.maximum, $0.norm, $0.squaredNorm] })
+  package func save(into state: inout TrainingState) {
+    state.put("stable_spam/first", first)
+    state.put("stable_spam/second", second)
+    state.put("stable_spam/updates", [updates, count])
+    state.put("stable_spam/running", running.flatMap { [$0.maximum, $0.norm, $0.squaredNorm] })
   }
 
-  package func restore(_ checkpoint: OptimizerCheckpoint<S>) {
-    first.restore(checkpoint.moments[0])
-    second.restore(checkpoint.moments[1])
-    updates = Int(checkpoint.counters[0])
-    count = Int(checkpoint.counters[1])
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("stable_spam/first", into: first)
+    try state.take("stable_spam/second", into: second)
+    let counts = try state.integers("stable_spam/updates", count: 2)
+    updates = counts[0]
+    count = counts[1]
+    let numbers = try state.numbers("stable_spam/running", count: 3 * running.count)
     for index in running.indices {
-      let state = checkpoint.counters[(2 + 3 * index)..<(5 + 3 * index)]
       running[index] = TensorState(
-        maximum: state[state.startIndex], norm: state[state.startIndex + 1],
-        squaredNorm: state[state.startIndex + 2])
+        maximum: numbers[3 * index], norm: numbers[3 * index + 1],
+        squaredNorm: numbers[3 * index + 2])
     }
   }
 }

@@ -37,4 +37,18 @@ package struct ZClip: Sendable, Equatable {
     variance = decay * variance + (1 - decay) * (stored - mean) * (stored - mean)
     return clipped
   }
+
+  package func save(into state: inout TrainingState) {
+    state.put("zclip/running", [mean, variance])
+    state.put("zclip/first", first)
+  }
+
+  package mutating func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    let running = try state.numbers("zclip/running", count: 2)
+    let norms = try state.numbers("zclip/first")
+    guard norms.count <= warmup else { throw .value("zclip/first") }
+    first = norms
+    mean = running[0]
+    variance = running[1]
+  }
 }

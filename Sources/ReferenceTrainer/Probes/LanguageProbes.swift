@@ -61,6 +61,15 @@ package final class LanguageProbes<S: Scalar> {
     }
   }
 
+  /// What probes carry from step to step.
+  package func save(into state: inout TrainingState) {
+    for alignment in alignments { alignment.probe.save(alignment.name, into: &state) }
+  }
+
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    for alignment in alignments { try alignment.probe.restore(alignment.name, from: state) }
+  }
+
   /// The dearer ones, for every tenth step.
   package func writeWeights(to metrics: inout StepMetrics) {
     let weights = WeightStatistics(gradients.matrices, scratch: scratch)

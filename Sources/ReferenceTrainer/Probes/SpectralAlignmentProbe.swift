@@ -14,6 +14,16 @@ package final class SpectralAlignmentProbe<S: Scalar> {
     vectors = PowerIteration(rows: layer.weight.rows, columns: layer.weight.columns)
   }
 
+  package func save(_ name: String, into state: inout TrainingState) {
+    vectors.save(name, into: &state)
+    state.put("\(name)/is_warm", [isWarm ? 1 : 0])
+  }
+
+  package func restore(_ name: String, from state: TrainingState) throws(TrainingState.Problem) {
+    try vectors.restore(name, from: state)
+    isWarm = try state.integers("\(name)/is_warm", count: 1, in: 0..<2)[0] == 1
+  }
+
   /// Moves the vector, then the cosines of at most `samples` rows of the layer's last input, spread
   /// evenly.
   package func cosines(samples: Int = 48) -> [Double] {

@@ -113,3 +113,28 @@ package final class ContinualBackprop<S: Scalar> {
     states[layer].utility[unit] = 0
   }
 }
+
+extension ContinualBackprop {
+  package func save(into state: inout TrainingState) {
+    state.put("rebirth/random", random)
+    for (index, layer) in states.enumerated() {
+      state.put("rebirth/\(index)/age", layer.age)
+      state.put("rebirth/\(index)/mean", layer.mean)
+      state.put("rebirth/\(index)/utility", layer.utility)
+      state.put("rebirth/\(index)/purse", [layer.purse])
+    }
+  }
+
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    random = try state.random("rebirth/random")
+    for index in states.indices {
+      let units = states[index].age.count
+      states[index].age = try state.integers("rebirth/\(index)/age", count: units)
+      states[index].mean = try state.numbers("rebirth/\(index)/mean", count: units)
+      states[index].utility = try state.numbers("rebirth/\(index)/utility", count: units)
+      let purse = try state.numbers("rebirth/\(index)/purse", count: 1)[0]
+      guard (0...1e9).contains(purse) else { throw .value("rebirth/\(index)/purse") }
+      states[index].purse = purse
+    }
+  }
+}

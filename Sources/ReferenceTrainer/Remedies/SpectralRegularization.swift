@@ -54,6 +54,21 @@ package final class SpectralRegularization<S: Scalar> {
     matrices = store.parameters.filter(\.isMatrix).map { Follower($0, random: &random) }
   }
 
+  package func save(into state: inout TrainingState) {
+    for (index, follower) in matrices.enumerated() {
+      state.put("spectral/\(index)", follower.right)
+      state.put("spectral/\(index)/is_warm", [follower.isWarm ? 1 : 0])
+    }
+  }
+
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    for index in matrices.indices {
+      try state.take("spectral/\(index)", into: matrices[index].right)
+      matrices[index].isWarm =
+        try state.integers("spectral/\(index)/is_warm", count: 1, in: 0..<2)[0] == 1
+    }
+  }
+
   /// Adds its gradient to what the loss left: 4λ·(σ² − 1)·σ·u·vᵀ of a matrix, 2λ·b of a vector.
   package func apply() {
     for index in matrices.indices {

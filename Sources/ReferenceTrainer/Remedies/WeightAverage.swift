@@ -19,11 +19,6 @@ package final class WeightAverage<S: Scalar> {
     }
   }
 
-  /// Forgets what it averaged: the weights have gone back to an older state.
-  package func restart(from store: ParameterStore<S>) {
-    values.base.update(from: store.values.base, count: store.count)
-  }
-
   /// Swaps the averaged weights and the model's; twice is nothing.
   package func exchange(with store: ParameterStore<S>) {
     for i in 0..<values.count {
@@ -31,5 +26,11 @@ package final class WeightAverage<S: Scalar> {
       values.base[i] = store.values.base[i]
       store.values.base[i] = own
     }
+  }
+
+  package func save(into state: inout TrainingState) { state.put("average", values) }
+
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("average", into: values)
   }
 }

@@ -1,25 +1,27 @@
-/// A perceptron that learns classes in `Float`, with what the digit scenarios measure of it.
+/// A network that learns classes in `Float`, with what the digit scenarios measure of it.
 final class Classifier {
-  let model: Perceptron<Float>
+  let model: ImageNetwork<Float>
   let optimizer: AnyOptimizer<Float>
   private(set) var gradients: GradientProbe<Float>
   private let crossEntropy: CrossEntropy<Float>
   private let scratch: Buffer<Float>
   private let inputBuffer: Buffer<Float>
 
-  init(_ shape: PerceptronShape, optimizer choice: OptimizerChoice, rows: Int, seed: UInt64) {
-    model = Perceptron(shape, rows: rows)
+  init(
+    _ model: ImageNetwork<Float>, optimizer choice: OptimizerChoice, rows: Int, seed: UInt64
+  ) {
+    self.model = model
     var random = RandomSource(seed: seed, stream: 1)
     model.initialize(&random)
     optimizer = choice.make(model.store)
     gradients = GradientProbe(model.store)
-    crossEntropy = CrossEntropy(classes: shape.outputs, rows: rows)
+    crossEntropy = CrossEntropy(classes: model.outputs, rows: rows)
     scratch = Buffer(count: gradients.matrices.reduce(0) { $0 + $1.count })
-    inputBuffer = Buffer(count: rows * shape.inputs)
+    inputBuffer = Buffer(count: rows * model.inputs)
   }
 
   /// Room for a batch's inputs; the next call may overwrite it.
-  func inputs(_ rows: Int) -> Matrix<Float> { inputBuffer.matrix(rows, model.shape.inputs) }
+  func inputs(_ rows: Int) -> Matrix<Float> { inputBuffer.matrix(rows, model.inputs) }
 
   /// Mean loss of a batch and how many of its rows were right, before any update; adds the
   /// gradient times `weight`.
@@ -29,8 +31,9 @@ final class Classifier {
     learn(logits: model.forward(x), targets, weight: weight)
   }
 
+  /// For perceptrons with a table of vectors.
   func learn(ids: [Int32], _ targets: [Int32]) -> (loss: Double, right: Int) {
-    learn(logits: model.forward(ids: ids), targets, weight: 1)
+    learn(logits: forward(ids: ids), targets, weight: 1)
   }
 
   private func learn(logits: Matrix<Float>, _ targets: [Int32], weight: Double) -> (
@@ -42,11 +45,29 @@ final class Classifier {
     return (loss, right)
   }
 
+  private func forward(ids: [Int32]) -> Matrix<Float> {
+    guard let perceptron = model.perceptron else {
+      preconditionFailure("only a perceptron has a table of vectors")
+    }
+    return perceptron.forward(ids: ids)
+  }
+
   /// Measures the gradients and takes them in.
   func update(rate: Double) {
     gradients.measure(model.store)
     _ = optimizer.update(learningRate: rate)
     model.store.zeroGradients()
+  }
+
+  /// The network and its optimizer.
+  func save(into state: inout TrainingState) {
+    model.store.save(into: &state)
+    optimizer.save(into: &state)
+  }
+
+  func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try model.store.restore(from: state)
+    try optimizer.restore(from: state)
   }
 
   /// Share of rows that the model gets right.
@@ -56,7 +77,7 @@ final class Classifier {
 
   /// Loss and accuracy on ids, without learning.
   func evaluate(ids: [Int32], _ targets: [Int32]) -> (loss: Double, accuracy: Double) {
-    let logits = model.forward(ids: ids)
+    let logits = forward(ids: ids)
     let right = Self.right(logits, targets)
     return (
       crossEntropy.forward(logits, targets: targets).loss,
@@ -67,7 +88,7 @@ final class Classifier {
   /// Unit statistics of every hidden layer on a probe batch, and weight statistics.
   func writeProbes(to metrics: inout StepMetrics, probe: Matrix<Float>) {
     _ = model.forward(probe)
-    for layer in model.shape.hidden.indices {
+    for layer in 0..<model.hiddenLayers {
       UnitStatistics(model.activations(layer)).write(to: &metrics, layer: layer)
     }
     metrics.setWeights(gradients.matrices, scratch: scratch)

@@ -11,6 +11,23 @@ package final class FileSink: MetricSink {
     encoder = WireEncoder(run: run)
   }
 
+  /// Goes to the end of a file, without the part of a line that a killed writer left there.
+  package static func seekToEndOfLines(_ handle: FileHandle) throws {
+    var end = try handle.seekToEnd()
+    let block: UInt64 = 64 << 10
+    while end > 0 {
+      let start = end > block ? end - block : 0
+      try handle.seek(toOffset: start)
+      let bytes = try handle.read(upToCount: Int(end - start)) ?? Data()
+      if let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+        end = start + UInt64(last - bytes.startIndex) + 1
+        break
+      }
+      end = start
+    }
+    try handle.truncate(atOffset: end)
+  }
+
   package func begin(_ run: RunDescription) throws {
     try write(encoder.begin(run, time: Date().timeIntervalSince1970))
   }

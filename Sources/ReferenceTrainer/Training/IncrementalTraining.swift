@@ -15,8 +15,7 @@ package struct IncrementalConfiguration: Sendable, Equatable {
   /// The loss of the new task grows from 0 to its weight over so many updates.
   package var gentle: Int?
   package var averageDecay: Double?
-
-  package static let tasks = [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]
+  package var model = ImageModel.perceptron
 
   package init(rate: Double, _ change: (inout IncrementalConfiguration) -> Void = { _ in }) {
     self.rate = rate
@@ -43,6 +42,7 @@ extension IncrementalConfiguration: TrainingConfiguration {
     settings.set("joint", isJoint)
     if let gentle { settings.set("gentle", gentle) }
     if let averageDecay { settings.set("ema", averageDecay) }
+    if model != .perceptron { settings.set("model", model.rawValue) }
     return settings
   }
 
@@ -55,6 +55,7 @@ extension IncrementalConfiguration: TrainingConfiguration {
     case "joint": isJoint = try value.flag()
     case "gentle": gentle = try value.count()
     case "ema": averageDecay = try value.number()
+    case "model": model = try value.choice(ImageModel.byName)
     default: throw value.unknown(in: settings)
     }
   }
@@ -68,15 +69,24 @@ extension IncrementalConfiguration: TrainingConfiguration {
     }
   }
 
-  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { IncrementalRun(self) }
+  package var reads: TrainingData.Kind { .images }
+
+  package func makeRun(on data: TrainingData) throws -> any TrainingRun {
+    let images = try data.images()
+    try model.check(images)
+    return IncrementalRun(self, images: images)
+  }
 }
 
 /// A run of ``IncrementalConfiguration``.
 package final class IncrementalRun: TrainingRun {
   private static let batch = 32
+  /// Held-out images a task at most: they are evaluated after every update.
+  private static let evaluationRows = 512
 
   private let plan: IncrementalConfiguration
-  private let digits = Digits()
+  private let images: ImageSet
+  private lazy var fingerprint = images.fingerprint
   private let classifier: Classifier
   private let average: WeightAverage<Float>?
   private var random: RandomSource
@@ -87,22 +97,28 @@ package final class IncrementalRun: TrainingRun {
   private var step = 0
   package private(set) var outcome: TrainingOutcome?
 
-  package init(_ plan: IncrementalConfiguration) {
+  package init(_ plan: IncrementalConfiguration, images: ImageSet = .digits) {
     self.plan = plan
+    self.images = images
+    let rows = Self.evaluationRows
+    let shape = PerceptronShape(
+      inputs: images.pixels, hidden: [128, 128], outputs: images.classes)
     classifier = Classifier(
-      PerceptronShape(inputs: Digits.pixels, hidden: [128, 128], outputs: 10),
-      optimizer: .sgd(momentum: plan.momentum, weightDecay: 0), rows: 512, seed: plan.seed)
+      plan.model == .perceptron
+        ? .perceptron(Perceptron(shape, rows: rows))
+        : ImageModel.network(images, .relu, rows: rows),
+      optimizer: .sgd(momentum: plan.momentum, weightDecay: 0), rows: rows, seed: plan.seed)
     if let decay = plan.averageDecay {
       average = WeightAverage(classifier.model.store, decay: decay)
     } else {
       average = nil
     }
     random = RandomSource(seed: plan.seed, stream: 2)
-    let isHeldOut = (0..<digits.count).map { _ in random.uniform() < 0.25 }
-    for classes in IncrementalConfiguration.tasks {
-      let mine = (0..<digits.count).filter { classes.contains(Int(digits.labels[$0])) }
+    let isHeldOut = (0..<images.count).map { _ in random.uniform() < 0.25 }
+    for first in stride(from: 0, to: images.classes, by: 2) {
+      let mine = (0..<images.count).filter { Int(images.labels[$0]) / 2 == first / 2 }
       training.append(mine.filter { !isHeldOut[$0] })
-      heldOut.append(mine.filter { isHeldOut[$0] })
+      heldOut.append(Array(mine.filter { isHeldOut[$0] }.prefix(Self.evaluationRows)))
     }
   }
 
@@ -146,18 +162,42 @@ package final class IncrementalRun: TrainingRun {
   private func learn(from pool: [Int], weight: Double) -> Double {
     let chosen = (0..<Self.batch).map { _ in pool[random.integer(below: pool.count)] }
     let x = classifier.inputs(chosen.count)
-    digits.fill(x, chosen)
-    return classifier.learn(x, chosen.map { digits.labels[$0] }, weight: weight).loss
+    images.fill(x, chosen)
+    return classifier.learn(x, chosen.map { images.labels[$0] }, weight: weight).loss
   }
 
   private func accuracy(_ task: Int) -> Double {
     let x = classifier.inputs(heldOut[task].count)
-    digits.fill(x, heldOut[task])
-    return classifier.accuracy(x, heldOut[task].map { digits.labels[$0] })
+    images.fill(x, heldOut[task])
+    return classifier.accuracy(x, heldOut[task].map { images.labels[$0] })
   }
 
   private func remember(_ task: Int) {
     let order = random.permutation(training[task].count)
     memory += order.prefix(plan.memory).map { training[task][$0] }
+  }
+}
+
+extension IncrementalRun {
+  package func state() -> TrainingState? {
+    var state = TrainingState(lastStep: step - 1)
+    classifier.save(into: &state)
+    state.put(seed: plan.seed)
+    average?.save(into: &state)
+    state.put("random/data", random)
+    state.put("data/fingerprint", [fingerprint])
+    state.put("memory", memory)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    guard try state.words("data/fingerprint", count: 1)[0] == fingerprint else { throw .otherData }
+    try state.check(seed: plan.seed)
+    try classifier.restore(from: state)
+    try average?.restore(from: state)
+    random = try state.random("random/data")
+    memory = try state.integers("memory", in: 0..<images.count)
+    step = state.lastStep + 1
+    outcome = nil
   }
 }

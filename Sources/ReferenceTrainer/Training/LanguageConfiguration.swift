@@ -60,8 +60,10 @@ extension LanguageConfiguration: TrainingConfiguration {
     set { schedule.steps = newValue }
   }
 
-  package func makeRun(text: () throws -> TextSource) throws -> any TrainingRun {
-    let run = LanguageRun(self, text: try text())
+  package var reads: TrainingData.Kind { .text }
+
+  package func makeRun(on data: TrainingData) throws -> any TrainingRun {
+    let run = LanguageRun(self, text: try data.text())
     run.training.probeClock = { processorSeconds() }
     return run
   }

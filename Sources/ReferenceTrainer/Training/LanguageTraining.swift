@@ -10,6 +10,7 @@ package final class LanguageTraining<S: Scalar> {
   /// With the text's vocabulary.
   private let shape: TransformerShape
   private let text: TextSource
+  private lazy var fingerprint = text.fingerprint
   private var batchRandom: RandomSource
   private var evaluationRandom: RandomSource
   private var batch = TextBatch()
@@ -28,21 +29,14 @@ package final class LanguageTraining<S: Scalar> {
   private var updates = 0
   private var tokens = 0
   private var nonFinite = 0
-  private var saved: Checkpoint?
+  private var saved: TrainingState?
   private var hasResumed = false
 
   /// What a rollback can go back to; nil as long as nobody steers.
-  private var history: CheckpointHistory<Checkpoint>?
+  private var history: CheckpointHistory<TrainingState>?
   private var rateFactor = 1.0
   /// How far the data has got ahead of the steps: skipped batches, and steps that were undone.
   private var dataLead = 0
-
-  private struct Checkpoint {
-    let step: Int
-    let values: [S]
-    let optimizer: OptimizerCheckpoint<S>
-    let zclip: ZClip
-  }
 
   package init(_ configuration: LanguageConfiguration, text: TextSource) {
     self.configuration = configuration
@@ -180,34 +174,22 @@ package final class LanguageTraining<S: Scalar> {
   }
 
   private func advance(loss: Double) {
-    if configuration.resumeStep == step + 1, !hasResumed, let saved {
-      // The process died here; training goes on from an older checkpoint.
-      restore(saved)
-      hasResumed = true
-    } else if let resume = configuration.resumeStep, !hasResumed, step + 1 == resume - 120 {
-      saved = checkpoint()
-    }
-    if history?.isDue(after: step) == true, loss.isFinite {
-      history?.keep(checkpoint(), at: step)
-    }
     step += 1
+    if configuration.resumeStep == step, !hasResumed, let saved {
+      // The process died here; training goes on from an older checkpoint, with new data.
+      do { try restoreNetwork(from: saved) } catch { preconditionFailure("\(error)") }
+      hasResumed = true
+    } else if let resume = configuration.resumeStep, !hasResumed, step == resume - 120 {
+      saved = state()
+    }
+    if history?.isDue(after: step - 1) == true, loss.isFinite {
+      history?.keep(state(), at: step - 1)
+    }
     if !loss.isFinite {
       nonFinite += 1
       if nonFinite > 60 { outcome = .failed }
     }
     if configuration.hangStep == step { outcome = .hung }
-  }
-
-  private func checkpoint() -> Checkpoint {
-    Checkpoint(
-      step: step, values: model.store.snapshot(), optimizer: optimizer.checkpoint(), zclip: zclip)
-  }
-
-  private func restore(_ checkpoint: Checkpoint) {
-    model.store.restore(checkpoint.values)
-    optimizer.restore(checkpoint.optimizer)
-    zclip = checkpoint.zclip
-    step = checkpoint.step
   }
 
   private func evaluate(into metrics: inout StepMetrics) {
@@ -235,6 +217,65 @@ package final class LanguageTraining<S: Scalar> {
   }
 }
 
+// MARK: - Checkpoints
+
+extension LanguageTraining {
+  /// All that decides how it goes on, between two updates.
+  package func state() -> TrainingState {
+    var state = TrainingState(lastStep: step - 1)
+    model.store.save(into: &state)
+    for layer in model.linearLayers { layer.save(into: &state) }
+    optimizer.save(into: &state)
+    zclip.save(into: &state)
+    average?.save(into: &state)
+    probes.save(into: &state)
+    state.put("updates", [updates, nonFinite])
+    state.put("random/batch", batchRandom)
+    state.put("random/evaluation", evaluationRandom)
+    state.put("data/position", [tokens, dataLead])
+    state.put("data/fingerprint", [fingerprint])
+    state.put("rate_factor", [rateFactor])
+    state.put("has_resumed", [hasResumed ? 1 : 0])
+    if let saved, !hasResumed { state.put(under: "saved/", saved) }
+    return state
+  }
+
+  /// Goes on from a state: what follows is, to the bit, what would have followed it then.
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    guard try state.words("data/fingerprint", count: 1)[0] == fingerprint else { throw .otherData }
+    try restoreNetwork(from: state)
+    batchRandom = try state.random("random/batch")
+    evaluationRandom = try state.random("random/evaluation")
+    let position = try state.integers("data/position", count: 2)
+    tokens = position[0]
+    dataLead = position[1]
+    rateFactor = try state.numbers("rate_factor", count: 1)[0]
+    hasResumed = try state.integers("has_resumed", count: 1, in: 0..<2)[0] == 1
+    saved = try state.state(under: "saved/")
+    if history != nil {
+      history = CheckpointHistory()
+      history?.keep(state, at: state.lastStep)
+    }
+  }
+
+  /// The network and all that follows it, but neither the place in the data nor what the run was
+  /// told.
+  private func restoreNetwork(from state: TrainingState) throws(TrainingState.Problem) {
+    try model.store.restore(from: state)
+    for layer in model.linearLayers { try layer.restore(from: state) }
+    try optimizer.restore(from: state)
+    try zclip.restore(from: state)
+    try average?.restore(from: state)
+    try probes.restore(from: state)
+    let counts = try state.integers("updates", count: 2)
+    updates = counts[0]
+    nonFinite = counts[1]
+    step = state.lastStep + 1
+    outcome = nil
+  }
+
+}
+
 // MARK: - Steering
 
 extension LanguageTraining {
@@ -252,9 +293,7 @@ extension LanguageTraining {
     case .checkpoint:
       keepCheckpoints()
       guard step > 0 else { return .refused("there is nothing to keep before the first step") }
-      step -= 1
-      history?.keep(checkpoint(), at: step)
-      step += 1
+      history?.keep(state(), at: step - 1)
       return .done("checkpoint of step \(step - 1) kept")
     case .skipBatches(let count):
       skip(count)
@@ -268,13 +307,10 @@ extension LanguageTraining {
         return .refused("there is no checkpoint of step \(healthy) or before")
       }
       let from = step - 1
-      restore(entry.state)
+      do { try restoreNetwork(from: entry.state) } catch { return .refused("\(error)") }
       history?.forget(from: entry.step + 1)
-      step += 1
       nonFinite = 0
-      outcome = nil
       dataLead += from - entry.step
-      average?.restart(from: model.store)
       return .done("back from step \(from) to the checkpoint of step \(entry.step)")
     case .stop: return .refused("a run is stopped by whoever runs it")
     }
@@ -305,6 +341,10 @@ package final class LanguageRun: TrainingRun {
   package var stepCount: Int { training.configuration.schedule.steps }
   package var outcome: TrainingOutcome? { training.outcome }
   package func next() -> StepMetrics? { training.next() }
+  package func state() -> TrainingState? { training.state() }
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    try training.restore(state)
+  }
   package func keepCheckpoints() { training.keepCheckpoints() }
   package func steer(_ order: Steering) -> SteeringReply { training.steer(order) }
 }

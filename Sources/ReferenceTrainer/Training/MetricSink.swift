@@ -50,3 +50,38 @@ package struct Settings: Sendable, Equatable {
   package mutating func set(_ name: String, _ value: String) { set(name, .text(value)) }
   package mutating func set(_ name: String, _ value: Bool) { set(name, .flag(value)) }
 }
+
+extension Settings {
+  /// A line `NAME=VALUE` each, for people and to be compared.
+  package var lines: String {
+    entries.map { "\($0.name)=\($0.value.text)" }.joined(separator: "\n")
+  }
+
+  /// What is different between two such texts: `NAME=VALUE, was VALUE`.
+  package static func differences(_ now: String, from before: String) -> [String] {
+    func pairs(_ text: String) -> [(name: Substring, value: Substring)] {
+      text.split(separator: "\n").compactMap { line in
+        line.firstIndex(of: "=").map { (line[..<$0], line[line.index(after: $0)...]) }
+      }
+    }
+    let old = Dictionary(pairs(before).map { ($0.name, $0.value) }) { first, _ in first }
+    let new = Dictionary(pairs(now).map { ($0.name, $0.value) }) { first, _ in first }
+    let changed = pairs(now).filter { old[$0.name] != $0.value }
+      .map { "\($0.name)=\($0.value), was \(old[$0.name] ?? "not set")" }
+    let gone = pairs(before).filter { new[$0.name] == nil }
+      .map { "\($0.name) is not set, was \($0.value)" }
+    return changed + gone
+  }
+}
+
+extension Settings.Value {
+  var text: String {
+    switch self {
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    case .text(let text): text
+    case .flag(let flag): "\(flag)"
+    case .list(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
+    }
+  }
+}

@@ -44,7 +44,7 @@ extension ModularConfiguration: TrainingConfiguration {
     throw RemedyProblem(remedy: remedy, family: "modular")
   }
 
-  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { ModularRun(self) }
+  package func makeRun(on data: TrainingData) -> any TrainingRun { ModularRun(self) }
 }
 
 /// A run of ``ModularConfiguration``: two vectors of a shared table, side by side, into a
@@ -78,7 +78,9 @@ package final class ModularRun: TrainingRun {
     var shape = PerceptronShape(inputs: 96, hidden: [128], outputs: p)
     shape.vocabulary = p
     shape.vectorWidth = 48
-    classifier = Classifier(shape, optimizer: .adamW(adam), rows: p * p, seed: plan.seed)
+    classifier = Classifier(
+      .perceptron(Perceptron(shape, rows: p * p)), optimizer: .adamW(adam), rows: p * p,
+      seed: plan.seed)
     var random = RandomSource(seed: plan.seed, stream: 2)
     let pairs = random.permutation(p * p)
     let cut = Int(Double(p * p) * plan.share)
@@ -110,5 +112,19 @@ package final class ModularRun: TrainingRun {
     }
     outcome = .finished
     return nil
+  }
+
+  package func state() -> TrainingState? {
+    var state = TrainingState(lastStep: step - 1)
+    classifier.save(into: &state)
+    state.put(seed: plan.seed)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    try state.check(seed: plan.seed)
+    try classifier.restore(from: state)
+    step = state.lastStep + 1
+    outcome = nil
   }
 }

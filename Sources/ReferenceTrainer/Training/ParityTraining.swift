@@ -52,7 +52,7 @@ extension ParityConfiguration: TrainingConfiguration {
     throw RemedyProblem(remedy: remedy, family: "parity")
   }
 
-  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { ParityRun(self) }
+  package func makeRun(on data: TrainingData) -> any TrainingRun { ParityRun(self) }
 }
 
 /// A run of ``ParityConfiguration``.
@@ -137,6 +137,24 @@ package final class ParityRun: TrainingRun {
     LatentStateStatistics(model.store).write(to: &metrics)
     epoch += 1
     return metrics
+  }
+
+  package func state() -> TrainingState? {
+    var state = TrainingState(lastStep: epoch - 1)
+    model.store.save(into: &state)
+    state.put(seed: plan.seed)
+    optimizer.save(into: &state)
+    state.put("random/data", random)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    try state.check(seed: plan.seed)
+    try model.store.restore(from: state)
+    try optimizer.restore(from: state)
+    random = try state.random("random/data")
+    epoch = state.lastStep + 1
+    outcome = nil
   }
 
   /// Hinge loss max(0, 1 − y·f), added up; its slope over the batch's mean is left in `slope`.

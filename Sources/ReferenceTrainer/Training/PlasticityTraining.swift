@@ -7,6 +7,8 @@ package struct PlasticityConfiguration: Sendable, Equatable {
   package var rate: Double
   package var tasks: Int
   package var epochs = 1
+  package var model = ImageModel.perceptron
+  /// Of the perceptron's hidden layers.
   package var width = 128
   package var depth = 3
   package var activation = Activation.relu
@@ -40,8 +42,12 @@ extension PlasticityConfiguration: TrainingConfiguration {
     settings.set("lr", rate)
     settings.set("tasks", tasks)
     settings.set("epochs", epochs)
-    settings.set("width", width)
-    settings.set("depth", depth)
+    if model == .perceptron {
+      settings.set("width", width)
+      settings.set("depth", depth)
+    } else {
+      settings.set("model", model.rawValue)
+    }
     settings.set("act", activation.rawValue)
     settings.set("adam", usesAdam)
     settings.set("wd", weightDecay)
@@ -59,6 +65,7 @@ extension PlasticityConfiguration: TrainingConfiguration {
     switch name {
     case "lr": rate = try value.number()
     case "epochs": epochs = max(1, try value.count())
+    case "model": model = try value.choice(ImageModel.byName)
     case "width": width = max(1, try value.count())
     case "depth": depth = try value.count()
     case "act":
@@ -88,20 +95,34 @@ extension PlasticityConfiguration: TrainingConfiguration {
     }
   }
 
-  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { PlasticityRun(self) }
+  package var reads: TrainingData.Kind { .images }
+
+  package func makeRun(on data: TrainingData) throws -> any TrainingRun {
+    if model == .convolutional {
+      // They are about the units of a perceptron.
+      if normalizes { throw RemedyProblem(remedy: .layerNorm, family: "plasticity, model=conv") }
+      if replacementRate != nil {
+        throw RemedyProblem(remedy: .continualBackprop, family: "plasticity, model=conv")
+      }
+    }
+    let images = try data.images()
+    try model.check(images)
+    return PlasticityRun(self, images: images)
+  }
 }
 
 /// A run of ``PlasticityConfiguration``.
 package final class PlasticityRun: TrainingRun {
   private static let batch = 16
-  private static let probeRows = 512
 
   private let plan: PlasticityConfiguration
-  private let digits = Digits()
+  private let images: ImageSet
+  private lazy var fingerprint = images.fingerprint
   private let classifier: Classifier
   private let rebirth: ContinualBackprop<Float>?
   private let regularization: SpectralRegularization<Float>?
   private let probe: Buffer<Float>
+  private let probeRows: Int
   private var random: RandomSource
   private var noise: RandomSource
 
@@ -114,63 +135,79 @@ package final class PlasticityRun: TrainingRun {
   private var pixels: [Int] = []
   package private(set) var outcome: TrainingOutcome?
 
-  package init(_ plan: PlasticityConfiguration) {
+  package init(_ plan: PlasticityConfiguration, images: ImageSet = .digits) {
     self.plan = plan
-    var shape = PerceptronShape(
-      inputs: Digits.pixels, hidden: Array(repeating: plan.width, count: plan.depth), outputs: 10)
-    shape.activation = plan.activation
-    shape.normalizes = plan.normalizes
+    self.images = images
+    probeRows = min(512, images.count)
     var adam = AdamWSettings()
     adam.beta2 = 0.999
     adam.weightDecay = plan.weightDecay
+    let model = Self.network(plan, images, rows: probeRows)
     classifier = Classifier(
-      shape,
+      model,
       optimizer: plan.usesAdam
         ? .adamW(adam) : .sgd(momentum: 0, weightDecay: plan.weightDecay * plan.rate),
-      rows: Self.probeRows, seed: plan.seed)
-    if let rate = plan.replacementRate {
-      rebirth = ContinualBackprop(
-        classifier.model, replacementRate: rate, seed: plan.seed)
+      rows: probeRows, seed: plan.seed)
+    if let rate = plan.replacementRate, let perceptron = model.perceptron {
+      rebirth = ContinualBackprop(perceptron, replacementRate: rate, seed: plan.seed)
     } else {
       rebirth = nil
     }
     regularization = plan.spectral.map { [store = classifier.model.store] in
       SpectralRegularization(store, strength: $0)
     }
-    probe = Buffer(count: Self.probeRows * Digits.pixels)
+    probe = Buffer(count: probeRows * images.pixels)
     random = RandomSource(seed: plan.seed, stream: 2)
     noise = RandomSource(seed: plan.seed, stream: 4)
   }
 
+  private static func network(
+    _ plan: PlasticityConfiguration, _ images: ImageSet, rows: Int
+  ) -> ImageNetwork<Float> {
+    guard plan.model == .perceptron else {
+      return ImageModel.network(images, plan.activation, rows: rows)
+    }
+    var shape = PerceptronShape(
+      inputs: images.pixels, hidden: Array(repeating: plan.width, count: plan.depth),
+      outputs: images.classes)
+    shape.activation = plan.activation
+    shape.normalizes = plan.normalizes
+    return .perceptron(Perceptron(shape, rows: rows))
+  }
+
   package var configuration: any TrainingConfiguration { plan }
   package var stepCount: Int {
-    let batches = (digits.count + Self.batch - 1) / Self.batch
+    let batches = (images.count + Self.batch - 1) / Self.batch
     return plan.tasks * (batches * plan.epochs + 1)
   }
 
   package func next() -> StepMetrics? {
     while outcome == nil {
       if order.isEmpty { beginTask() }
-      if seen == digits.count * plan.epochs { return endTask() }
+      if seen == images.count * plan.epochs { return endTask() }
       if let metrics = update() { return metrics }
     }
     return nil
   }
 
   private func beginTask() {
-    pixels = random.permutation(Digits.pixels)
-    order = random.permutation(digits.count)
+    pixels = random.permutation(images.pixels)
+    order = random.permutation(images.count)
     seen = 0
     right = 0
-    digits.fill(probe.matrix(Self.probeRows, Digits.pixels), 0..<Self.probeRows, order: pixels)
+    fillProbe()
+  }
+
+  private func fillProbe() {
+    images.fill(probe.matrix(probeRows, images.pixels), 0..<probeRows, order: pixels)
   }
 
   private func update() -> StepMetrics? {
-    let place = seen % digits.count
-    let chosen = order[place..<min(place + Self.batch, digits.count)]
+    let place = seen % images.count
+    let chosen = order[place..<min(place + Self.batch, images.count)]
     let x = classifier.inputs(chosen.count)
-    digits.fill(x, chosen, order: pixels)
-    let result = classifier.learn(x, chosen.map { digits.labels[$0] })
+    images.fill(x, chosen, order: pixels)
+    let result = classifier.learn(x, chosen.map { images.labels[$0] })
     regularization?.apply()
     classifier.update(rate: plan.rate)
     rebirth?.step()
@@ -185,7 +222,7 @@ package final class PlasticityRun: TrainingRun {
     metrics.set("grad/norm", classifier.gradients.total)
     metrics.set(exactly: "task", Double(task))
     if step % 50 == 0 {
-      classifier.writeProbes(to: &metrics, probe: probe.matrix(Self.probeRows, Digits.pixels))
+      classifier.writeProbes(to: &metrics, probe: probe.matrix(probeRows, images.pixels))
     }
     return metrics
   }
@@ -199,5 +236,45 @@ package final class PlasticityRun: TrainingRun {
     order = []
     if task == plan.tasks { outcome = .finished }
     return metrics
+  }
+}
+
+extension PlasticityRun {
+  package func state() -> TrainingState? {
+    var state = TrainingState(lastStep: step - 1)
+    classifier.save(into: &state)
+    rebirth?.save(into: &state)
+    regularization?.save(into: &state)
+    state.put("random/data", random)
+    state.put("random/noise", noise)
+    state.put("data/fingerprint", [fingerprint])
+    state.put("task", [task, seen, right])
+    state.put("task/order", order)
+    state.put("task/pixels", pixels)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    guard try state.words("data/fingerprint", count: 1)[0] == fingerprint else { throw .otherData }
+    try classifier.restore(from: state)
+    try rebirth?.restore(from: state)
+    try regularization?.restore(from: state)
+    random = try state.random("random/data")
+    noise = try state.random("random/noise")
+    let places = try state.integers("task", count: 3)
+    let order = try state.integers("task/order", in: 0..<images.count)
+    let pixels = try state.integers("task/pixels", in: 0..<images.pixels)
+    // Between two tasks there is no order.
+    guard [0, images.count].contains(order.count), [0, images.pixels].contains(pixels.count),
+      places[1] <= images.count * plan.epochs
+    else { throw .value("task") }
+    task = places[0]
+    seen = places[1]
+    right = places[2]
+    self.order = order
+    self.pixels = pixels
+    step = state.lastStep + 1
+    outcome = task >= plan.tasks ? .finished : nil
+    if !order.isEmpty, !pixels.isEmpty { fillProbe() }
   }
 }

@@ -2,8 +2,9 @@ package import Foundation
 
 /// A rank in a process of its own: this program again, connected by two pipes.
 ///
-/// Each step it writes loss, seconds and gradient (little-endian floats), and reads the mean back.
-/// It ends when its input does.
+/// It begins with the first step that is asked of it. If the run was restored it reads the state first, as
+/// a checkpoint with its length (u64) before it. Each step it writes loss, seconds and gradient
+/// (little-endian floats), and reads the mean back. It ends when its input does.
 package final class ProcessRank: RankLink {
   private let process = Process()
   private let toRank = Pipe()
@@ -20,6 +21,7 @@ package final class ProcessRank: RankLink {
   }
 
   private let rank: Int
+  private var restored: TrainingState?
 
   package init(rank: Int, configuration: RankedConfiguration) throws {
     self.rank = rank
@@ -33,7 +35,18 @@ package final class ProcessRank: RankLink {
       }
     process.standardInput = toRank
     process.standardOutput = fromRank
+  }
+
+  package func restore(_ state: TrainingState) { restored = state }
+
+  package func begin() throws {
+    if restored != nil { process.arguments?.append("--restored") }
     try process.run()
+    guard let state = restored else { return }
+    let bytes = CheckpointFile(run: "", settings: "", state: state).encode()
+    let count = withUnsafeBytes(of: UInt64(bytes.count)) { Data($0) }
+    try toRank.fileHandleForWriting.write(contentsOf: count + bytes)
+    restored = nil
   }
 
   package func collect(into sum: Buffer<Float>) throws -> RankReport {
@@ -67,12 +80,18 @@ package final class ProcessRank: RankLink {
 /// The other end: what a rank's process does until its input ends.
 package enum RankProcess {
   package static func serve(
-    _ configuration: RankedConfiguration, rank: Int, text: TextSource,
+    _ configuration: RankedConfiguration, rank: Int, text: TextSource, isRestored: Bool = false,
     input: FileHandle = .standardInput, output: FileHandle = .standardOutput
   ) throws {
     let worker = RankWorker(configuration, rank: rank, text: text)
     let bytes = worker.gradient.count * 4
-    for step in 0..<configuration.steps {
+    var first = 0
+    if isRestored {
+      guard let state = try RankStream.state(input) else { return }
+      try worker.restore(from: state)
+      first = state.lastStep + 1
+    }
+    for step in first..<configuration.steps {
       let report = worker.compute(step: step)
       var message = Data(capacity: 16 + bytes)
       withUnsafeBytes(of: report.loss) { message.append(contentsOf: $0) }
@@ -90,6 +109,16 @@ package enum RankProcess {
 }
 
 enum RankStream {
+  /// A state with its length before it; nil when the other end is gone.
+  static func state(_ handle: FileHandle) throws -> TrainingState? {
+    guard let head = try read(handle, 8) else { return nil }
+    let count = head.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+    guard count <= UInt64(CheckpointFile.Bounds.fileBytes),
+      let bytes = try read(handle, Int(count))
+    else { return nil }
+    return try CheckpointFile(decoding: Array(bytes)).state
+  }
+
   /// Exactly so many bytes; nil when the other end is gone.
   static func read(_ handle: FileHandle, _ count: Int) throws -> Data? {
     var data = Data(capacity: count)

@@ -32,9 +32,7 @@ package final class RankWorker {
 
   package func compute(step: Int) -> RankReport {
     let start = processorSeconds()
-    batch.draw(
-      from: text.training, count: RankedConfiguration.batch, length: model.shape.context,
-      random: &random)
+    draw()
     var loss = 0.0
     for _ in 0..<plan.repetitions(rank: rank, step: step) {
       model.store.zeroGradients()
@@ -48,11 +46,31 @@ package final class RankWorker {
     optimizer.update(learningRate: schedule.rate(at: step))
   }
 
+  package func save(into state: inout TrainingState) {
+    model.store.save(into: &state)
+    optimizer.save(into: &state)
+    state.put(seed: plan.seed)
+  }
+
+  /// Weights and optimizer are those of all ranks; its own place in the data follows from the step.
+  package func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.check(seed: plan.seed)
+    try model.store.restore(from: state)
+    try optimizer.restore(from: state)
+    random = RandomSource(seed: plan.seed, stream: UInt64(2 + rank))
+    for _ in 0..<state.lastStep + 1 { draw() }
+  }
+
+  private func draw() {
+    batch.draw(
+      from: text.training, count: RankedConfiguration.batch, length: model.shape.context,
+      random: &random)
+  }
+
   /// A number over the weights that all ranks must share.
   package var checksum: Double {
     VectorMath.norm(model.store.values.base, count: model.store.count)
   }
-
 }
 
 /// Processor seconds of this thread: what other processes do on the same cores does not count.

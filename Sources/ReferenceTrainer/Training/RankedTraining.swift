@@ -69,8 +69,8 @@ extension RankedConfiguration: TrainingConfiguration {
     throw RemedyProblem(remedy: remedy, family: "ranked")
   }
 
-  package func makeRun(text: () throws -> TextSource) throws -> any TrainingRun {
-    let text = try text()
+  package func makeRun(on data: TrainingData) throws -> any TrainingRun {
+    let text = try data.text()
     let others = try (1..<ranks).map { try ProcessRank(rank: $0, configuration: self) }
     return RankedRun(self, text: text, others: others)
   }
@@ -87,6 +87,10 @@ package struct RankReport: Sendable, Equatable {
 package protocol RankLink: AnyObject {
   /// Adds the rank's gradient of the current step to `sum`.
   func collect(into sum: Buffer<Float>) throws -> RankReport
+  /// Called before the first step.
+  func begin() throws
+  /// Goes on from a state of rank 0; called before `begin`.
+  func restore(_ state: TrainingState) throws(TrainingState.Problem)
   /// Hands the mean gradient back; the rank updates and goes on to the next step.
   func deliver(_ mean: Buffer<Float>) throws
 }
@@ -96,6 +100,7 @@ package final class RankedRun: TrainingRun {
   private let plan: RankedConfiguration
   private let own: RankWorker
   private let others: [any RankLink]
+  private var hasBegun = false
   private var step = 0
   private var pending: [StepMetrics] = []
   package private(set) var outcome: TrainingOutcome?
@@ -125,7 +130,28 @@ package final class RankedRun: TrainingRun {
     return pending.popLast()
   }
 
+  package func state() -> TrainingState? {
+    guard pending.isEmpty else { return nil }
+    var state = TrainingState(lastStep: step - 1)
+    own.save(into: &state)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    precondition(!hasBegun, "ranks that compute already cannot go back")
+    guard state.lastStep < plan.steps else { throw .value("last_step") }
+    try own.restore(from: state)
+    for other in others { try other.restore(state) }
+    step = state.lastStep + 1
+    pending = []
+    outcome = nil
+  }
+
   private func advance() throws -> [StepMetrics] {
+    if !hasBegun {
+      for other in others { try other.begin() }
+      hasBegun = true
+    }
     let clock = ContinuousClock.now
     var reports = [own.compute(step: step)]
     for other in others { reports.append(try other.collect(into: own.gradient)) }

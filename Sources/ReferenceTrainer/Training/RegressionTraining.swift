@@ -62,7 +62,7 @@ extension RegressionConfiguration: TrainingConfiguration {
     }
   }
 
-  package func makeRun(text: () throws -> TextSource) -> any TrainingRun { RegressionRun(self) }
+  package func makeRun(on data: TrainingData) -> any TrainingRun { RegressionRun(self) }
 }
 
 /// A run of ``RegressionConfiguration``.
@@ -160,6 +160,32 @@ package final class RegressionRun: TrainingRun {
     return Double(difference) * Double(difference)
   }
 
+  package func state() -> TrainingState? {
+    var state = TrainingState(lastStep: bin * Self.examples - 1)
+    model.store.save(into: &state)
+    state.put(seed: plan.seed)
+    optimizer.save(into: &state)
+    rebirth?.save(into: &state)
+    reference.save(into: &state)
+    state.put("random/data", random)
+    state.put("data/bits", input)
+    return state
+  }
+
+  package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
+    guard (state.lastStep + 1) % Self.examples == 0 else { throw .value("last_step") }
+    try state.check(seed: plan.seed)
+    try model.store.restore(from: state)
+    try optimizer.restore(from: state)
+    try rebirth?.restore(from: state)
+    try reference.restore(from: state)
+    random = try state.random("random/data")
+    try state.take("data/bits", into: input)
+    seen = state.lastStep + 1
+    bin = seen / Self.examples
+    outcome = nil
+  }
+
   private func writeUnits(to metrics: inout StepMetrics) {
     _ = model.forward(probe.matrix(Self.probeRows, Self.inputs))
     UnitStatistics(model.activations(0)).write(to: &metrics, layer: 0)
@@ -179,6 +205,14 @@ struct LinearLearner {
   var squares = 0.0
 
   init(inputs: Int) { weights = Array(repeating: 0, count: inputs + 1) }
+
+  func save(into state: inout TrainingState) {
+    state.put("reference/weights", weights, count: weights.count)
+  }
+
+  mutating func restore(from state: TrainingState) throws(TrainingState.Problem) {
+    try state.take("reference/weights", into: &weights, count: weights.count)
+  }
 
   mutating func learn(_ x: UnsafePointer<Float>, _ wanted: Float, rate: Float) {
     let last = weights.count - 1

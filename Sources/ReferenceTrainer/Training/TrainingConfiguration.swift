@@ -14,8 +14,15 @@ package protocol TrainingConfiguration: Sendable {
   /// - Throws: ``RemedyProblem`` when it does not apply to this family.
   mutating func apply(_ remedy: Remedy) throws
 
-  /// The training, ready to run. `text` is asked for only by families that read one.
-  func makeRun(text: () throws -> TextSource) throws -> any TrainingRun
+  /// What a run of the family reads.
+  var reads: TrainingData.Kind { get }
+
+  /// The training, ready to run.
+  func makeRun(on data: TrainingData) throws -> any TrainingRun
+}
+
+extension TrainingConfiguration {
+  package var reads: TrainingData.Kind { .none }
 }
 
 /// A setting's value as somebody typed it.

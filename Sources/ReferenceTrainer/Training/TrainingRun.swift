@@ -9,6 +9,13 @@ package protocol TrainingRun: AnyObject {
   /// Trains up to the next step that has something to report; nil when the run is over.
   func next() -> StepMetrics?
 
+  /// All that decides how it goes on, between two calls of `next()`; nil in the middle of a step.
+  func state() -> TrainingState?
+  /// Goes on from a state: what `next()` gives is, to the bit, what it would have given then.
+  ///
+  /// After an error the run is of no use.
+  func restore(_ state: TrainingState) throws(TrainingState.Problem)
+
   /// Gets ready to be steered: from here on there are checkpoints to go back to.
   func keepCheckpoints()
   /// Does what it is told, between two steps.
@@ -37,6 +44,9 @@ extension TrainingRun {
   /// Runs to the end into a sink.
   ///
   /// - Parameters:
+  ///   - checkpoints: where the run's state is kept; one that cannot be written is told of, and
+  ///     training goes on.
+  ///   - resumed: the file that the run was restored from, if it was, and the last step in it.
   ///   - orders: what the run is told to do, asked for after every step; what becomes of each
   ///     order is an event of the run, named `obey`. Its argument is how many seconds it may wait
   ///     for one: 0 between steps, `patienceSeconds` when the run cannot go on by itself. Nil:
@@ -46,11 +56,18 @@ extension TrainingRun {
   @discardableResult
   package func run(
     named name: String, tags: [String] = [], into sink: any MetricSink,
+    keeping checkpoints: CheckpointKeeper? = nil, resumed: (step: Int, file: String)? = nil,
     obeying orders: ((_ waitSeconds: Double) -> [SteeringOrder])? = nil,
     patienceSeconds: Double = 10, progress: (StepMetrics) -> Void = { _ in }
   ) throws -> TrainingOutcome {
     try sink.begin(RunDescription(name: name, settings: configuration.settings, tags: tags))
     var helmsman = Helmsman()
+    if let resumed {
+      helmsman.passed(resumed.step)
+      try sink.event(
+        step: max(0, resumed.step), name: "resume",
+        text: "from the checkpoint of step \(resumed.step), \(resumed.file)")
+    }
     func follow(_ orders: [SteeringOrder]) throws {
       for report in helmsman.follow(orders, in: self) {
         try sink.event(
@@ -63,6 +80,7 @@ extension TrainingRun {
         try sink.log(metrics, rank: metrics.rank)
         progress(metrics)
         helmsman.passed(metrics.step)
+        try checkpoints?.keepIfDue(self, named: name, after: metrics.step, flushing: sink)
         if let orders { try follow(orders(0)) }
       } else if outcome == .failed, let orders {
         // It cannot go on, and has nothing to lose by waiting for a word.
