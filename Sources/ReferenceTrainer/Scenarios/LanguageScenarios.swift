@@ -21,7 +21,7 @@ extension ScenarioCatalog {
       LanguageConfiguration(
         schedule: Schedule(peak: 1e-3, steps: 2000, course: .ramp(end: 0.5))
       ) { $0.seed = 21 },
-      remedies: [.qkNorm, .sigmaReparam, .clip, .spam],
+      remedies: [.qkNorm, .sigmaReparam, .clip, .spam, .zLoss, .residualScale],
       twin: "the rate stays at 0.001"
     ) { $0.schedule.course = .constant },
     Scenario(
@@ -34,7 +34,7 @@ extension ScenarioCatalog {
         $0.seed = 22
         $0.shape.isPreNorm = false
       },
-      remedies: [.qkNorm, .sigmaReparam],
+      remedies: [.qkNorm, .sigmaReparam, .residualScale],
       twin: "the rate stays at 0.001"
     ) { $0.schedule.course = .constant },
     Scenario(
@@ -47,7 +47,7 @@ extension ScenarioCatalog {
       LanguageConfiguration(
         schedule: Schedule(peak: 2e-3, steps: 1600, course: .bump(factor: 30, step: 800))
       ) { $0.seed = 25 },
-      remedies: [.clip, .spam, .qkNorm],
+      remedies: [.clip, .spam, .qkNorm, .zLoss, .residualScale],
       twin: "the rate stays at 0.002"
     ) { $0.schedule.course = .constant },
     Scenario(
