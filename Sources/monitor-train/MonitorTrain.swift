@@ -15,7 +15,7 @@ struct MonitorTrain: ParsableCommand {
         monitor-train explode --obey
       """,
     subcommands: [
-      Train.self, List.self, Label.self, Matrix.self, Evidence.self, Rank.self,
+      Train.self, List.self, Probes.self, Label.self, Matrix.self, Evidence.self, Rank.self,
     ],
     defaultSubcommand: Train.self)
 }

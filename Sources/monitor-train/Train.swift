@@ -46,6 +46,13 @@ struct Train: ParsableCommand {
   )
   var changes: [String] = []
 
+  @Option(
+    help: """
+      What to measure: default, all, none, or names with commas between; `monitor-train probes` shows \
+      them.
+      """)
+  var probes: String?
+
   @Flag(
     help: """
       Follow the daemon's advice: checkpoint, leave batches out, lower the rate, go back to a \
@@ -132,6 +139,7 @@ struct Train: ParsableCommand {
       }
       try configuration.set(parts[0], to: SettingText(name: parts[0], text: parts[1]))
     }
+    if let probes { try configuration.choose(probes: probes) }
     for remedy in fix { try configuration.apply(remedy) }
     return configuration
   }

@@ -46,7 +46,7 @@ import Testing
       guard let step = byStep[t] else { continue }
       for (name, ours) in [
         ("g", UnsafePointer(w.gradient)), ("m", optimizer.firstMoment),
-        ("v", optimizer.secondMoment), ("p", UnsafePointer(w.value)),
+        ("v", optimizer.secondMoment.values), ("p", UnsafePointer(w.value)),
       ] {
         let theirs = try #require(step[name] as? [Double])
         for i in 0..<2 {

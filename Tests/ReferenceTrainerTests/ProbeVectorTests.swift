@@ -117,6 +117,80 @@ import Testing
     // The sign of a singular vector is arbitrary.
     let sign = ours[0] * theirs[0] < 0 ? -1.0 : 1.0
     for (a, b) in zip(ours, theirs) { #expect(abs(sign * a - b) <= 1e-9) }
+    let sigmas = try #require(vector.input["sigma"] as? [Double])
+    #expect(vector.isNear(probe.sigma, sigmas[0]))
+  }
+
+  @Test func `spikes of coordinates`() throws {
+    let vector = try vector("spam.clip")
+    let g = try #require(vector.input["g"] as? [Double])
+    let v = try #require(vector.input["v_prev"] as? [Double])
+    let mask = try #require(vector.expected["mask"] as? [Bool])
+    let ratios = try #require(vector.expected["ratio"] as? [Any]).map { $0 as? Double ?? 0 }
+    let spikes = g.withUnsafeBufferPointer { g in
+      v.withUnsafeBufferPointer {
+        CoordinateSpikes(
+          gradient: g.baseAddress!, secondMoment: $0.baseAddress!, count: g.count, correction: 1,
+          threshold: 5000)
+      }
+    }
+    // SPAM clips where there is no moment yet; the probe leaves that out.
+    #expect(spikes.count == zip(mask, v).count { $0 && $1 > 0 })
+    #expect(vector.isNear(spikes.largest, try #require(ratios.max())))
+  }
+
+  @Test func `the cosine of gradient and momentum`() throws {
+    let vector = try vector("osc.cos")
+    let g = try #require(vector.input["g"] as? [Double])
+    let m = try #require(vector.input["m"] as? [Double])
+    let norm = g.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let cosine = g.withUnsafeBufferPointer { g in
+      m.withUnsafeBufferPointer {
+        MomentumCosine.of(g.baseAddress!, norm: norm, momentum: $0.baseAddress!, count: g.count)
+      }
+    }
+    #expect(vector.isNear(try #require(cosine), try #require(vector.expected["cos"] as? Double)))
+    let zero = [0.0, 0, 0]
+    zero.withUnsafeBufferPointer { zero in
+      let none = MomentumCosine.of(
+        zero.baseAddress!, norm: 1, momentum: zero.baseAddress!, count: 3)
+      #expect(none == nil)
+    }
+  }
+
+  @Test func `actual over promised decrease of the loss`() throws {
+    let vector = try vector("sharpness.rho")
+    let hessian = try #require(vector.input["H"] as? [[Double]])
+    let start = try #require(vector.input["theta"] as? [Double])
+    for row in try #require(vector.expected["rows"] as? [[String: Double]]) {
+      let store = ParameterStore<Double>(capacity: 16)
+      let w = store.matrix("w", rows: 1, columns: 3)
+      for i in 0..<3 {
+        w.value[i] = start[i]
+        w.gradient[i] = (0..<3).reduce(0) { $0 + hessian[i][$1] * start[$1] }
+      }
+      let probe = UpdateProbe(store)
+      probe.begin(keepsGradient: true)
+      for i in 0..<3 { w.value[i] -= (row["eta"] ?? 0) * w.gradient[i] }
+      // What an optimizer leaves in the gradient is of no account.
+      store.zeroGradients()
+      let rho = probe.decreaseRatio(
+        lossBefore: row["loss_before"] ?? 0, lossAfter: row["loss_after"] ?? 0)
+      #expect(vector.isNear(try #require(rho), row["rho"] ?? .nan))
+    }
+  }
+
+  @Test func `no decrease is promised by a step uphill, or by one that rounding hides`() {
+    let store = ParameterStore<Float>(capacity: 16)
+    let w = store.matrix("w", rows: 1, columns: 1)
+    for change: Float in [0.5, -1e-6] {
+      w.value[0] = 0
+      w.gradient[0] = 1
+      let probe = UpdateProbe(store)
+      probe.begin(keepsGradient: true)
+      w.value[0] = change
+      #expect(probe.decreaseRatio(lossBefore: 3, lossAfter: 2.9) == nil)
+    }
   }
 
   @Test func `the norm of a tiny gradient`() throws {

@@ -65,8 +65,9 @@ import Testing
       return now
     }
     let metrics = try #require(run.next())
-    // Five readings: start, around the gradients, after the update, at the end.
-    #expect(metrics.scalar("probe/seconds") == 2 && metrics.scalar("probe/share") == 0.5)
+    // Eight readings: at the start, around gradients, clipped gradients and the rest, at the end.
+    #expect(metrics.scalar("probe/seconds") == 3)
+    #expect(metrics.scalar("probe/share") == StepMetrics.rounded(3.0 / 7, digits: 7))
     #expect(try allMetrics(configuration(steps: 1))[0].scalar("probe/seconds") == nil)
   }
 
@@ -84,9 +85,13 @@ import Testing
       "train/loss", "train/lr", "train/tokens", "grad/norm", "grad/spikes", "update/ratio",
       "logits/z",
       "weight/l1", "weight/l2", "weight/mean", "weight/var", "weight/median", "eval/loss",
-      "grad/norm/tok", "grad/norm/pos", "grad/norm/head", "sa/head",
+      "grad/norm/tok", "grad/norm/pos", "grad/norm/head", "sa/head", "weight/sigma1/head",
+      "attn/visible", "curvature/rho",
     ]
-    expected += layers.flatMap { ["grad/norm/\($0)", "sa/\($0)"] }
+    expected += layers.flatMap { ["grad/norm/\($0)", "sa/\($0)", "weight/sigma1/\($0)"] }
+    expected += (["tok", "pos", "head"] + layers).flatMap {
+      ["grad/rms/\($0)", "update/rms/\($0)", "param/rms/\($0)"]
+    }
     expected += (0..<2).flatMap {
       [
         "attn/entropy/\($0)", "attn/logit_max/\($0)", "attn/ties/\($0)", "units/dormant/\($0)",

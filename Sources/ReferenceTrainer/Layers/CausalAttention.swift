@@ -16,6 +16,9 @@ package final class CausalAttention<S: Scalar> {
   /// May change between steps to what the layer was made for, and back.
   package var precision: AttentionPrecision
   private let shiftsTies: Bool
+  /// Whether forward passes measure entropy, ties and the largest logit; what they compute is the
+  /// same, to the last bit.
+  package var isMeasured = true
 
   /// What q·kᵀ reads: a view of qkv's output, or its copy with q and k normalized.
   private var queries: Matrix<S>
@@ -168,29 +171,46 @@ package final class CausalAttention<S: Scalar> {
   /// Turns logits into weights in place, row by row; the future gets 0.
   ///
   /// Entropy comes from what is at hand:
-  /// H = ln Σ eᶻ − Σ p·z with z measured from the row's maximum, where every term is small.
+  /// H = ln Σ eᶻ − Σ eᶻ·z/Σ eᶻ with z measured from the row's maximum, where every term is small. The
+  /// logarithms of all rows are one, of the product of their sums.
   private func softmax(_ p: UnsafeMutablePointer<S>, head: Int) {
-    var total = 0.0
-    var tied = 0
-    var largest = S(-Double.greatestFiniteMagnitude)
-    withUnsafeTemporaryAllocation(of: S.self, capacity: context) { shifted in
-      guard let z = shifted.baseAddress else { return }
+    guard isMeasured else {
       for row in 0..<context {
         let pr = p + row * context
-        let count = row + 1
-        let maximum = VectorMath.maximum(pr, count: count)
-        if maximum > largest || maximum.isNaN { largest = maximum }
-        for i in 0..<count { z[i] = pr[i] - maximum }
-        if Self.isTied(z, count: count) { tied += 1 }
-        let sum = S.exponentiate(pr, count: count, minus: maximum)
-        VectorMath.scale(pr, by: 1 / sum, count: count)
-        for i in count..<max(context, count) { pr[i] = 0 }
-        total += Double(S.naturalLogarithm(sum) - S.dot(count, pr, z))
+        let maximum = VectorMath.maximum(pr, count: row + 1)
+        let sum = S.exponentiate(pr, count: row + 1, minus: maximum)
+        finish(pr, row: row, sum: sum)
+      }
+      return
+    }
+    var total = 0.0
+    var product = 1.0
+    var tied = 0
+    var largest = S(-Double.greatestFiniteMagnitude)
+    for row in 0..<context {
+      let pr = p + row * context
+      let maximum = VectorMath.maximum(pr, count: row + 1)
+      if maximum > largest || maximum.isNaN { largest = maximum }
+      var reading = SoftmaxRow<S>()
+      let sum = S.exponentiate(pr, count: row + 1, minus: maximum, reading: &reading)
+      finish(pr, row: row, sum: sum)
+      if reading.atMaximum > 1 { tied += 1 }
+      total -= Double(reading.weighted / sum)
+      product *= Double(sum)
+      if product > 1e250 {
+        total += Double.naturalLogarithm(product)
+        product = 1
       }
     }
-    entropy[head] += total
+    entropy[head] += total + Double.naturalLogarithm(product)
     tiedShare[head] += Double(tied)
     if Double(largest) > largestLogit || largest.isNaN { largestLogit = Double(largest) }
+  }
+
+  @inline(__always)
+  private func finish(_ weights: UnsafeMutablePointer<S>, row: Int, sum: S) {
+    VectorMath.scale(weights, by: 1 / sum, count: row + 1)
+    for i in (row + 1)..<max(context, row + 1) { weights[i] = 0 }
   }
 }
 

@@ -15,6 +15,8 @@ package struct TransformerShape: Sendable, Equatable {
   ///
   /// It moves all scores of a row alike, which softmax does not see: exact attention stays what it is.
   package var keyOffset = 0.0
+  /// The same for the queries; with both, scores lie around offset·offset·√(width of a head).
+  package var queryOffset = 0.0
   package var attentionPrecision = AttentionPrecision.float32
   /// Keeps rows with tied scores from weights of exactly 1; see ``AttentionPrecision``.
   package var shiftsTies = false
@@ -52,6 +54,7 @@ package final class Transformer<S: Scalar> {
 
   /// RMS of the residual stream after each block, of the last forward pass.
   package private(set) var residualRMS: [Double]
+  package var measuresResidual = true
 
   package init(_ shape: TransformerShape, largestBatch: Int) {
     _ = singleThreadedBLAS
@@ -100,8 +103,11 @@ package final class Transformer<S: Scalar> {
       }
     }
     for block in blocks {
-      let bias = block.attention.qkv.bias.value + shape.width
-      for i in 0..<shape.width { bias[i] = S(shape.keyOffset) }
+      let bias = block.attention.qkv.bias.value
+      for i in 0..<shape.width {
+        bias[i] = S(shape.queryOffset)
+        bias[shape.width + i] = S(shape.keyOffset)
+      }
     }
   }
 
@@ -110,14 +116,21 @@ package final class Transformer<S: Scalar> {
     for block in blocks { block.attention.precision = precision }
   }
 
+  /// Whether forward passes measure all blocks' attention.
+  package func measureAttention(_ isMeasured: Bool) {
+    for block in blocks { block.attention.isMeasured = isMeasured }
+  }
+
   /// The mean loss of next-character prediction; `ids` and `targets` are whole sequences one after
   /// the other.
   package func forward(_ ids: [Int32], targets: [Int32]) -> CrossEntropy<S>.Result {
     var h = embedding.forward(ids)
     for (index, block) in blocks.enumerated() {
       h = block.forward(h)
-      residualRMS[index] =
-        (VectorMath.sumOfSquares(h.base, count: h.count) / Double(h.count)).squareRoot()
+      if measuresResidual {
+        residualRMS[index] =
+          (VectorMath.sumOfSquares(h.base, count: h.count) / Double(h.count)).squareRoot()
+      }
     }
     let logits = head.forward(norm.forward(h))
     if shape.logitScale != 1 {

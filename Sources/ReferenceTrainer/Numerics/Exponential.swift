@@ -21,12 +21,74 @@ extension Float {
       i &+= 8
     }
     var sum = sums.sum()
+    guard i < count else { return sum }
+    store(exponential(rest(of: x, from: i, count, filler: offset) - offset), in: x, from: i, count)
     while i < count {
-      x[i] = exponential(Lanes(repeating: x[i] - offset))[0]
       sum += x[i]
       i &+= 1
     }
     return sum
+  }
+
+  package static func exponentiate(
+    _ x: UnsafeMutablePointer<Float>, count: Int, minus offset: Float,
+    reading: inout SoftmaxRow<Float>
+  ) -> Float {
+    typealias Lanes = SIMD8<Float>
+    var sums = Lanes.zero
+    var weighted = Lanes.zero
+    var atMaximum = SIMD8<Int32>.zero
+    var i = 0
+    let raw = UnsafeMutableRawPointer(x)
+    while i + 8 <= count {
+      let address = raw + i &* 4
+      let z = address.loadUnaligned(as: Lanes.self) - offset
+      let value = exponential(z)
+      address.storeBytes(of: value, as: Lanes.self)
+      sums += value
+      weighted += value * z
+      atMaximum.replace(with: atMaximum &+ 1, where: z .>= -1e-3)
+      i &+= 8
+    }
+    var sum = sums.sum()
+    if i < count {
+      // Lanes past the end have z = 0: they add nothing to Σ eᶻ·z and are not counted.
+      let z = rest(of: x, from: i, count, filler: offset) - offset
+      let value = exponential(z)
+      store(value, in: x, from: i, count)
+      weighted += value * z
+      atMaximum.replace(with: atMaximum &+ 1, where: z .>= -1e-3)
+      reading.atMaximum &-= Int32(8 &- (count &- i))
+      while i < count {
+        sum += x[i]
+        i &+= 1
+      }
+    }
+    reading.weighted += weighted.sum()
+    reading.atMaximum &+= atMaximum.wrappedSum()
+    return sum
+  }
+
+  /// The last numbers, fewer than eight, as a vector.
+  @inline(__always)
+  private static func rest(
+    of x: UnsafePointer<Float>, from start: Int, _ count: Int, filler: Float
+  ) -> SIMD8<Float> {
+    var lanes = SIMD8<Float>(repeating: filler)
+    withUnsafeMutableBytes(of: &lanes) {
+      $0.copyMemory(from: UnsafeRawBufferPointer(start: x + start, count: (count &- start) &* 4))
+    }
+    return lanes
+  }
+
+  @inline(__always)
+  private static func store(
+    _ lanes: SIMD8<Float>, in x: UnsafeMutablePointer<Float>, from start: Int, _ count: Int
+  ) {
+    withUnsafeBytes(of: lanes) {
+      UnsafeMutableRawPointer(x + start).copyMemory(
+        from: $0.baseAddress!, byteCount: (count &- start) &* 4)
+    }
   }
 
   @inline(__always)

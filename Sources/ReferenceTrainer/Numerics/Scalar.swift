@@ -24,8 +24,26 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   /// Σ xᵢyᵢ
   static func dot(_ count: Int, _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>) -> Self
 
+  /// Σ |xᵢ|
+  static func absoluteSum(_ count: Int, _ x: UnsafePointer<Self>) -> Self
+
+  /// How many xᵢ² are above yᵢ·factor.
+  static func countSquares(
+    of x: UnsafePointer<Self>, above y: UnsafePointer<Self>, times factor: Self, count: Int
+  ) -> Int
+
+  /// How many xᵢ are below one limit, and how many are not above another.
+  static func count(
+    _ x: UnsafePointer<Self>, below low: Self, through high: Self, count: Int
+  ) -> (below: Int, through: Int)
+
   /// xᵢ ← exp(xᵢ − offset); returns the sum of the results.
   static func exponentiate(_ x: UnsafeMutablePointer<Self>, count: Int, minus offset: Self) -> Self
+
+  /// The same, to the last bit, with what a probe reads of a softmax row beside it.
+  static func exponentiate(
+    _ x: UnsafeMutablePointer<Self>, count: Int, minus offset: Self, reading: inout SoftmaxRow<Self>
+  ) -> Self
 
   /// Rounds to the nearest number with so many significant bits, ties to even.
   static func round(_ x: UnsafeMutablePointer<Self>, count: Int, toBits kept: Int)
@@ -35,6 +53,16 @@ package protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 
   /// The hyperbolic tangent.
   static func hyperbolicTangent(_ x: Self) -> Self
+}
+
+/// Sums over one row of softmax that are at hand while it is exponentiated; z = x − offset.
+package struct SoftmaxRow<S: Scalar> {
+  /// The sum of eᶻ·z.
+  package var weighted = S.zero
+  /// How many z are above −10⁻³: scores at the maximum, where the offset is the maximum.
+  package var atMaximum: Int32 = 0
+
+  package init() {}
 }
 
 /// One thread for every product, asked for once per process.
@@ -73,6 +101,11 @@ extension Float: Scalar {
     cblas_sdot(blasint(count), x, 1, y, 1)
   }
 
+  @inline(__always)
+  package static func absoluteSum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+    cblas_sasum(blasint(count), x, 1)
+  }
+
   package static func naturalLogarithm(_ x: Float) -> Float { logf(x) }
   package static func hyperbolicTangent(_ x: Float) -> Float { tanhf(x) }
 }
@@ -107,6 +140,11 @@ extension Double: Scalar {
     cblas_ddot(blasint(count), x, 1, y, 1)
   }
 
+  @inline(__always)
+  package static func absoluteSum(_ count: Int, _ x: UnsafePointer<Double>) -> Double {
+    cblas_dasum(blasint(count), x, 1)
+  }
+
   package static func naturalLogarithm(_ x: Double) -> Double { log(x) }
   package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
 
@@ -117,6 +155,21 @@ extension Double: Scalar {
     for i in 0..<count {
       x[i] = exp(x[i] - offset)
       sum += x[i]
+    }
+    return sum
+  }
+
+  package static func exponentiate(
+    _ x: UnsafeMutablePointer<Double>, count: Int, minus offset: Double,
+    reading: inout SoftmaxRow<Double>
+  ) -> Double {
+    var sum = 0.0
+    for i in 0..<count {
+      let z = x[i] - offset
+      x[i] = exp(z)
+      sum += x[i]
+      reading.weighted += x[i] * z
+      if z >= -1e-3 { reading.atMaximum += 1 }
     }
     return sum
   }

@@ -63,6 +63,44 @@ package enum VectorMath<S: Scalar> {
     return total
   }
 
+  /// Σ xᵢyᵢ, in pieces added up in double.
+  package static func dot(_ x: UnsafePointer<S>, _ y: UnsafePointer<S>, count: Int) -> Double {
+    var total = 0.0
+    var start = 0
+    while start < count {
+      let piece = min(4096, count - start)
+      total += Double(S.dot(piece, x + start, y + start))
+      start += piece
+    }
+    return total
+  }
+
+  /// Σ (xᵢ − yᵢ)², in pieces added up in double.
+  package static func squaredDistance(
+    _ x: UnsafePointer<S>, _ y: UnsafePointer<S>, count: Int
+  ) -> Double {
+    var total = 0.0
+    var start = 0
+    while start < count {
+      let end = min(start + 4096, count)
+      var lanes = Lanes.zero
+      var i = start
+      while i &+ 16 <= end {
+        let difference = load(x, i) - load(y, i)
+        lanes += difference * difference
+        i &+= 16
+      }
+      var sum = lanes.sum()
+      while i < end {
+        sum += (x[i] - y[i]) * (x[i] - y[i])
+        i &+= 1
+      }
+      total += Double(sum)
+      start = end
+    }
+    return total
+  }
+
   /// The Euclidean norm.
   package static func norm(_ x: UnsafePointer<S>, count: Int) -> Double {
     sumOfSquares(x, count: count).squareRoot()

@@ -29,7 +29,10 @@ package final class AdamW<S: Scalar> {
     second = Buffer(count: store.count)
   }
 
-  package var secondMoment: UnsafePointer<S>? { UnsafePointer(second.base) }
+  package var secondMoment: SecondMoment<S> {
+    SecondMoment(second, updates: updates, beta2: settings.beta2)
+  }
+  package var firstMoment: UnsafePointer<S> { UnsafePointer(first.base) }
 
   package func update(learningRate: Double) -> UpdateSize {
     typealias Vector = VectorMath<S>

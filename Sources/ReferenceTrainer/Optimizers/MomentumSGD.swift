@@ -13,6 +13,8 @@ package final class MomentumSGD<S: Scalar> {
     velocity = Buffer(count: store.count)
   }
 
+  package var firstMoment: UnsafePointer<S> { UnsafePointer(velocity.base) }
+
   package func update(learningRate: Double) -> UpdateSize {
     typealias Vector = VectorMath<S>
     let mu = S(momentum)

@@ -61,13 +61,23 @@ package enum AnyOptimizer<S: Scalar> {
     }
   }
 
-  /// Adam's second moment as stored, one a coordinate; nil if the rule keeps none.
-  package var secondMoment: UnsafePointer<S>? {
+  /// Adam's second moment as stored; nil if the rule keeps none.
+  package var secondMoment: SecondMoment<S>? {
     switch self {
     case .adamW(let optimizer): optimizer.secondMoment
     case .sgd: nil
     case .spam(let optimizer): optimizer.secondMoment
     case .stableSPAM(let optimizer): optimizer.secondMoment
+    }
+  }
+
+  /// The momentum before the next update, one number a coordinate.
+  package var firstMoment: UnsafePointer<S>? {
+    switch self {
+    case .adamW(let optimizer): optimizer.firstMoment
+    case .sgd(let optimizer): optimizer.firstMoment
+    case .spam(let optimizer): optimizer.firstMoment
+    case .stableSPAM(let optimizer): optimizer.firstMoment
     }
   }
 

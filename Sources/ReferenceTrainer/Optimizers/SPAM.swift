@@ -46,7 +46,11 @@ package final class SPAM<S: Scalar> {
     sinceReset = settings.resetWarmup
   }
 
-  package var secondMoment: UnsafePointer<S> { UnsafePointer(second.base) }
+  /// Its age is counted from the last reset.
+  package var secondMoment: SecondMoment<S> {
+    let age = updates % settings.resetInterval + (updates >= settings.resetInterval ? 1 : 0)
+    return SecondMoment(second, updates: age, beta2: settings.beta2)
+  }
   package var firstMoment: UnsafePointer<S> { UnsafePointer(first.base) }
   /// Whether each coordinate of the last gradient was clipped is not kept; how many were, is.
   package private(set) var clipped = 0

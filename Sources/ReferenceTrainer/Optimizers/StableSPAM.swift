@@ -51,7 +51,10 @@ package final class StableSPAM<S: Scalar> {
     running = Array(repeating: TensorState(), count: store.parameters.count)
   }
 
-  package var secondMoment: UnsafePointer<S> { UnsafePointer(second.base) }
+  package var secondMoment: SecondMoment<S> {
+    SecondMoment(second, updates: count, beta2: settings.beta2)
+  }
+  package var firstMoment: UnsafePointer<S> { UnsafePointer(first.base) }
   /// T̂ of each tensor at the last update.
   package private(set) var thresholds: [Double] = []
 

@@ -30,19 +30,19 @@ package struct GradientProbe<S: Scalar> {
   }
 }
 
-/// Counts coordinates whose squared gradient is above θ times Adam's second moment.
+/// The cosine of a gradient with the momentum before the step takes it in.
 ///
-/// The moment is the one stored before the step, not bias-corrected: the spikes of SPAM (Huang et
-/// al. 2025, θ = 5000).
-package enum CoordinateSpikes {
-  package static func count<S: Scalar>(
-    gradient: UnsafePointer<S>, secondMoment: UnsafePointer<S>, count: Int, threshold: Double = 5000
-  ) -> Int {
-    let theta = S(threshold)
-    var spikes: Int32 = 0
-    for i in 0..<count {
-      spikes &+= gradient[i] * gradient[i] > secondMoment[i] * theta ? 1 : 0
-    }
-    return Int(spikes)
+/// Near 0 at small batch sizes; below it each step undoes a part of the last ones ("Adaptive
+/// Braking", 2020).
+package enum MomentumCosine {
+  /// Nil while there is no momentum.
+  ///
+  /// - Parameter norm: that of the gradient.
+  package static func of<S: Scalar>(
+    _ gradient: UnsafePointer<S>, norm: Double, momentum: UnsafePointer<S>, count: Int
+  ) -> Double? {
+    let squares = VectorMath.sumOfSquares(momentum, count: count)
+    guard squares != 0, norm != 0 else { return nil }
+    return VectorMath.dot(gradient, momentum, count: count) / (norm * squares.squareRoot())
   }
 }

@@ -1,5 +1,5 @@
 /// Cosines of a layer's inputs with the top right singular vector of its weight (Spectral
-/// Alignment).
+/// Alignment), and the singular value itself.
 ///
 /// The vector is kept between checks and follows the weight by one power iteration a check (thirty
 /// at first): v ← Wᵀ(Wv)/‖Wᵀ(Wv)‖. Healthy layers mix signs; before an explosion the cosines move
@@ -8,6 +8,8 @@ package final class SpectralAlignmentProbe<S: Scalar> {
   private let layer: Linear<S>
   private let vectors: PowerIteration<S>
   private var isWarm = false
+  /// σ₁ of the weight at the last check, from below.
+  package private(set) var sigma = 0.0
 
   package init(_ layer: Linear<S>) {
     self.layer = layer
@@ -27,7 +29,7 @@ package final class SpectralAlignmentProbe<S: Scalar> {
   /// Moves the vector, then the cosines of at most `samples` rows of the layer's last input, spread
   /// evenly.
   package func cosines(samples: Int = 48) -> [Double] {
-    for _ in 0..<(isWarm ? 1 : 30) { vectors.advance(layer.effectiveWeight) }
+    for _ in 0..<(isWarm ? 1 : 30) { sigma = Double(vectors.advance(layer.effectiveWeight)) }
     isWarm = true
     let x = layer.input
     let step = max(1, x.rows / samples)

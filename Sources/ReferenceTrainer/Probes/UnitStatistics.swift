@@ -41,15 +41,3 @@ package struct UnitStatistics: Equatable {
     metrics.set("rep/erank/\(layer)", effectiveRank)
   }
 }
-
-extension StepMetrics {
-  /// `weight/l1`, `l2`, `mean`, `median`, `var` over all matrices of a store.
-  mutating func setWeights<S: Scalar>(_ matrices: [Parameter<S>], scratch: Buffer<S>) {
-    let weights = WeightStatistics(matrices, scratch: scratch)
-    set("weight/l1", weights.l1)
-    set("weight/l2", weights.l2)
-    set("weight/mean", weights.mean)
-    set("weight/var", weights.variance)
-    set("weight/median", weights.median)
-  }
-}

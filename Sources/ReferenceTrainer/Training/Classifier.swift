@@ -4,7 +4,7 @@ final class Classifier {
   let optimizer: AnyOptimizer<Float>
   private(set) var gradients: GradientProbe<Float>
   private let crossEntropy: CrossEntropy<Float>
-  private let scratch: Buffer<Float>
+  private let weights: WeightProbe<Float>
   private let inputBuffer: Buffer<Float>
 
   init(
@@ -16,7 +16,7 @@ final class Classifier {
     optimizer = choice.make(model.store)
     gradients = GradientProbe(model.store)
     crossEntropy = CrossEntropy(classes: model.outputs, rows: rows)
-    scratch = Buffer(count: gradients.matrices.reduce(0) { $0 + $1.count })
+    weights = WeightProbe(gradients.matrices)
     inputBuffer = Buffer(count: rows * model.inputs)
   }
 
@@ -85,18 +85,15 @@ final class Classifier {
     )
   }
 
-  /// Unit statistics of every hidden layer on a probe batch, and weight statistics.
-  func writeProbes(to metrics: inout StepMetrics, probe: Matrix<Float>) {
+  /// Unit statistics of every hidden layer on a probe batch.
+  func writeUnits(to metrics: inout StepMetrics, probe: Matrix<Float>) {
     _ = model.forward(probe)
     for layer in 0..<model.hiddenLayers {
       UnitStatistics(model.activations(layer)).write(to: &metrics, layer: layer)
     }
-    metrics.setWeights(gradients.matrices, scratch: scratch)
   }
 
-  func writeWeights(to metrics: inout StepMetrics) {
-    metrics.setWeights(gradients.matrices, scratch: scratch)
-  }
+  func writeWeights(to metrics: inout StepMetrics) { weights.measure().write(to: &metrics) }
 
   private static func right(_ logits: Matrix<Float>, _ targets: [Int32]) -> Int {
     var right = 0

@@ -19,6 +19,8 @@ package struct LanguageConfiguration: Sendable, Equatable {
   package var roundsWeights = false
   /// Decay of the averaged weights that held-out loss is also measured with.
   package var averageDecay: Double?
+  /// What is measured.
+  package var selection = ProbeSelection.standard
   /// Trains on so many characters only, over and over.
   package var trainingCharacters: Int?
 
@@ -48,6 +50,13 @@ package struct LanguageConfiguration: Sendable, Equatable {
     change(&self)
   }
 
+  /// Whether clipping needs the norm of the whole gradient.
+  var clipsByNorm: Bool { clip != nil || usesZClip }
+
+  /// Whether what is trained on is the reported loss, and a forward pass changes nothing: the power
+  /// iteration of σReparam moves with each.
+  var hasPlainLoss: Bool { shape.zLoss == 0 && !shape.reparametrizesSpectrum }
+
   package func batchSize(at step: Int) -> Int {
     guard let change = batchChange, step >= change.step else { return batchSize }
     return change.size
@@ -60,6 +69,7 @@ extension LanguageConfiguration: TrainingConfiguration {
     set { schedule.steps = newValue }
   }
 
+  package var probes: ProbeSelection? { selection }
   package var reads: TrainingData.Kind { .text }
 
   package func makeRun(on data: TrainingData) throws -> any TrainingRun {
@@ -97,6 +107,10 @@ extension LanguageConfiguration: TrainingConfiguration {
 // MARK: - Settings by name
 
 extension LanguageConfiguration {
+  private static let knownProbes = Set(Probe.allCases)
+}
+
+extension LanguageConfiguration {
   package var settings: Settings {
     var settings = Settings()
     settings.set("family", family)
@@ -127,6 +141,7 @@ extension LanguageConfiguration {
     optimizer.describe(in: &settings)
     describeRemedies(in: &settings)
     describeTroubles(in: &settings)
+    settings.set(selection)
     return settings
   }
 
@@ -144,6 +159,7 @@ extension LanguageConfiguration {
     settings.set("logit_scale", shape.logitScale)
     settings.set("attn_precision", shape.attentionPrecision.rawValue)
     if shape.keyOffset != 0 { settings.set("key_offset", shape.keyOffset) }
+    if shape.queryOffset != 0 { settings.set("query_offset", shape.queryOffset) }
   }
 
   private func describeRemedies(in settings: inout Settings) {
@@ -173,6 +189,7 @@ extension LanguageConfiguration {
 
   package mutating func set(_ name: String, to value: SettingText) throws {
     switch name {
+    case "probes": selection = try value.probes(of: Self.knownProbes)
     case "lr": schedule.peak = try value.number()
     case "warmup": schedule.warmup = try value.count()
     case "schedule":
@@ -191,6 +208,7 @@ extension LanguageConfiguration {
       shape.attentionPrecision = try value.choice(
         Dictionary(uniqueKeysWithValues: AttentionPrecision.allCases.map { ($0.rawValue, $0) }))
     case "key_offset": shape.keyOffset = try value.number()
+    case "query_offset": shape.queryOffset = try value.number()
     case "attn_precision_at": precisionStep = try value.count()
     case "tie_shift": shape.shiftsTies = try value.flag()
     case "words": words = max(100, try value.count())

@@ -14,7 +14,7 @@ package final class LanguageTraining<S: Scalar> {
   private var batchRandom: RandomSource
   private var evaluationRandom: RandomSource
   private var batch = TextBatch()
-  private let probes: LanguageProbes<S>
+  package let probes: LanguageProbes<S>
   private var zclip = ZClip()
   /// With accumulation alone: one batch does not tell noise from gradient.
   private let noise: GradientNoiseProbe<S>?
@@ -56,9 +56,9 @@ package final class LanguageTraining<S: Scalar> {
     batchRandom = RandomSource(seed: configuration.seed, stream: 2)
     evaluationRandom = RandomSource(seed: configuration.seed, stream: 3)
     optimizer = configuration.optimizer.make(model.store)
-    probes = LanguageProbes(model)
+    probes = LanguageProbes(model, configuration.selection)
     noise =
-      configuration.accumulation > 1
+      configuration.accumulation > 1 && configuration.selection.contains(.noise)
       ? GradientNoiseProbe(model.store, parts: configuration.accumulation) : nil
     rounding = configuration.roundsWeights ? WeightRounding(model.store) : nil
     if let decay = configuration.averageDecay {
@@ -89,37 +89,48 @@ package final class LanguageTraining<S: Scalar> {
     if let start = configuration.precisionStep {
       model.transformer?.setPrecision(step < start ? .float32 : shape.attentionPrecision)
     }
-    let started = probeClock?()
+    probes.prepare(step: step)
+    var clock = ProbeClock(probeClock)
     let overflows = configuration.overflowStep == step + dataLead
     var result = accumulate(factor: overflows ? .infinity : 1)
     if overflows { result.loss = .infinity }
-    let measuring = probeClock?()
-    probes.measureGradients(secondMoment: updates > 50 ? optimizer.secondMoment : nil)
-    let measured = probeClock?()
-    clip()
+    let norm = configuration.clipsByNorm ? probes.norm() : .nan
+    clock.measure { probes.take(optimizer) }
+    clip(norm: norm)
+    clock.measure { probes.takeClipped() }
     rounding?.begin(model.store)
     var size = optimizer.update(learningRate: rate)
     if let rounding { size.update = rounding.round(model.store) }
     average?.take(model.store)
     updates += 1
 
-    let updated = probeClock?()
     var metrics = StepMetrics(step: step)
     metrics.set("train/loss", result.loss)
     metrics.set(exactly: "train/lr", rate)
     metrics.set(exactly: "train/tokens", Double(tokens))
-    probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
     if let rounding { metrics.set("update/lost", rounding.lostShare) }
-    noise?.write(to: &metrics, batch: configuration.batchSize(at: step))
-    if step % 10 == 0 { probes.writeWeights(to: &metrics) }
-    if let probeClock, let started, let measuring, let measured, let updated {
-      let now = probeClock()
-      let seconds = now - updated + (measured - measuring)
-      metrics.set("probe/seconds", seconds)
-      metrics.set("probe/share", seconds / (now - started))
+    clock.measure {
+      probes.write(to: &metrics, update: size, logSumExp: result.logSumExp)
+      noise?.write(to: &metrics, batch: configuration.batchSize(at: step))
+      if probes.isDue(.curvature), configuration.hasPlainLoss {
+        probes.writeCurvature(to: &metrics, lossBefore: result.loss, lossAfter: batchLoss())
+      }
     }
+    clock.write(to: &metrics)
     if step % 100 == 0 { evaluate(into: &metrics) }
     return metrics
+  }
+
+  /// The loss of the step's batches with the weights as they are now.
+  private func batchLoss() -> Double {
+    let parts = configuration.accumulation
+    guard parts > 1 else { return model.forward(batch.inputs, targets: batch.targets).loss }
+    let size = batch.inputs.count / parts
+    return (0..<parts).reduce(0) { sum, part in
+      let places = part * size..<(part + 1) * size
+      let result = model.forward(Array(batch.inputs[places]), targets: Array(batch.targets[places]))
+      return sum + result.loss / Double(parts)
+    }
   }
 
   /// Forward and backward of the step's batches, one after the other: the mean loss, and the gradient
@@ -163,8 +174,7 @@ package final class LanguageTraining<S: Scalar> {
     tokens += batch.inputs.count
   }
 
-  private func clip() {
-    let norm = probes.gradients.whole
+  private func clip(norm: Double) {
     if configuration.usesZClip, let limit = zclip.admit(norm) {
       GradientClipping.clip(model.store, norm: norm, limit: limit)
     }

@@ -8,6 +8,7 @@ package struct ModularConfiguration: Sendable, Equatable {
   package var modulus = 31
   package var share = 0.6
   package var weightDecay = 1.0
+  package var selection = ProbeSelection.standard
 
   package init(_ change: (inout ModularConfiguration) -> Void = { _ in }) { change(&self) }
 }
@@ -27,11 +28,13 @@ extension ModularConfiguration: TrainingConfiguration {
     settings.set("p", modulus)
     settings.set("frac", share)
     settings.set("wd", weightDecay)
+    settings.set(selection)
     return settings
   }
 
   package mutating func set(_ name: String, to value: SettingText) throws {
     switch name {
+    case "probes": selection = try value.probes(of: [.gradients, .weights])
     case "lr": rate = try value.number()
     case "p": modulus = max(3, try value.count())
     case "frac": share = min(0.9, max(0.1, try value.number()))
@@ -43,6 +46,8 @@ extension ModularConfiguration: TrainingConfiguration {
   package mutating func apply(_ remedy: Remedy) throws {
     throw RemedyProblem(remedy: remedy, family: "modular")
   }
+
+  package var probes: ProbeSelection? { selection }
 
   package func makeRun(on data: TrainingData) -> any TrainingRun { ModularRun(self) }
 }
@@ -101,12 +106,14 @@ package final class ModularRun: TrainingRun {
       metrics.set("train/loss", result.loss)
       metrics.set("train/acc", Double(result.right) / Double(training.targets.count))
       metrics.set(exactly: "train/lr", plan.rate)
-      metrics.set("grad/norm", classifier.gradients.total)
+      if plan.selection.contains(.gradients) {
+        metrics.set("grad/norm", classifier.gradients.total)
+      }
       if step % 20 == 0 {
         let held = classifier.evaluate(ids: heldOut.ids, heldOut.targets)
         metrics.set("eval/loss", held.loss)
         metrics.set("eval/acc", held.accuracy)
-        classifier.writeWeights(to: &metrics)
+        if plan.selection.contains(.weights) { classifier.writeWeights(to: &metrics) }
       }
       return metrics
     }

@@ -14,6 +14,8 @@ package struct ParityConfiguration: Sendable, Equatable {
   package var relevant = 3
   package var width = 1000
   package var weightDecay = 0.01
+  /// The fourteen statistics cost more than the epoch does, and are what these runs are for.
+  package var selection = ProbeSelection.standard.with(.statistics)
 
   package init(_ change: (inout ParityConfiguration) -> Void = { _ in }) { change(&self) }
 }
@@ -34,11 +36,13 @@ extension ParityConfiguration: TrainingConfiguration {
     settings.set("k", relevant)
     settings.set("width", width)
     settings.set("wd", weightDecay)
+    settings.set(selection)
     return settings
   }
 
   package mutating func set(_ name: String, to value: SettingText) throws {
     switch name {
+    case "probes": selection = try value.probes(of: [.gradients, .statistics])
     case "lr": rate = try value.number()
     case "bits": bits = max(relevant, try value.count())
     case "k": relevant = min(bits, max(1, try value.count()))
@@ -51,6 +55,8 @@ extension ParityConfiguration: TrainingConfiguration {
   package mutating func apply(_ remedy: Remedy) throws {
     throw RemedyProblem(remedy: remedy, family: "parity")
   }
+
+  package var probes: ProbeSelection? { selection }
 
   package func makeRun(on data: TrainingData) -> any TrainingRun { ParityRun(self) }
 }
@@ -123,7 +129,7 @@ package final class ParityRun: TrainingRun {
       right += result.right
       model.store.zeroGradients()
       model.backward(slope.matrix(chosen.count, 1))
-      gradients.measure(model.store)
+      if plan.selection.contains(.gradients) { gradients.measure(model.store) }
       _ = optimizer.update(learningRate: plan.rate)
     }
     let held = forward(heldOut, ArraySlice(heldOut.labels.indices))
@@ -131,10 +137,12 @@ package final class ParityRun: TrainingRun {
     metrics.set("train/loss", loss / Double(order.count))
     metrics.set("train/acc", Double(right) / Double(order.count))
     metrics.set(exactly: "train/lr", plan.rate)
-    metrics.set("grad/norm", gradients.total)
+    if plan.selection.contains(.gradients) { metrics.set("grad/norm", gradients.total) }
     metrics.set("eval/loss", held.loss / Double(heldOut.labels.count))
     metrics.set("eval/acc", Double(held.right) / Double(heldOut.labels.count))
-    LatentStateStatistics(model.store).write(to: &metrics)
+    if plan.selection.contains(.statistics) {
+      LatentStateStatistics(model.store).write(to: &metrics)
+    }
     epoch += 1
     return metrics
   }

@@ -19,6 +19,7 @@ package struct PlasticityConfiguration: Sendable, Equatable {
   package var replacementRate: Double?
   /// Strength of the spectral regularization.
   package var spectral: Double?
+  package var selection = ProbeSelection.standard
 
   package init(
     rate: Double, tasks: Int, _ change: (inout PlasticityConfiguration) -> Void = { _ in }
@@ -58,11 +59,13 @@ extension PlasticityConfiguration: TrainingConfiguration {
     }
     if let spectral { settings.set("spectral", spectral) }
     if let replacementRate { settings.set("continual_backprop", replacementRate) }
+    settings.set(selection)
     return settings
   }
 
   package mutating func set(_ name: String, to value: SettingText) throws {
     switch name {
+    case "probes": selection = try value.probes(of: [.gradients, .units, .weights])
     case "lr": rate = try value.number()
     case "epochs": epochs = max(1, try value.count())
     case "model": model = try value.choice(ImageModel.byName)
@@ -95,6 +98,7 @@ extension PlasticityConfiguration: TrainingConfiguration {
     }
   }
 
+  package var probes: ProbeSelection? { selection }
   package var reads: TrainingData.Kind { .images }
 
   package func makeRun(on data: TrainingData) throws -> any TrainingRun {
@@ -219,11 +223,15 @@ package final class PlasticityRun: TrainingRun {
     var metrics = StepMetrics(step: step)
     metrics.set("train/loss", result.loss)
     metrics.set(exactly: "train/lr", plan.rate)
-    metrics.set("grad/norm", classifier.gradients.total)
-    metrics.set(exactly: "task", Double(task))
-    if step % 50 == 0 {
-      classifier.writeProbes(to: &metrics, probe: probe.matrix(probeRows, images.pixels))
+    if plan.selection.contains(.gradients) {
+      metrics.set("grad/norm", classifier.gradients.total)
     }
+    metrics.set(exactly: "task", Double(task))
+    guard step % 50 == 0 else { return metrics }
+    if plan.selection.contains(.units) {
+      classifier.writeUnits(to: &metrics, probe: probe.matrix(probeRows, images.pixels))
+    }
+    if plan.selection.contains(.weights) { classifier.writeWeights(to: &metrics) }
     return metrics
   }
 

@@ -20,6 +20,9 @@ package final class RankWorker {
     model = Transformer(shape, largestBatch: RankedConfiguration.batch)
     var weights = RandomSource(seed: plan.seed, stream: 1)
     model.initialize(&weights)
+    // Nobody asks for them here.
+    model.measureAttention(false)
+    model.measuresResidual = false
     random = RandomSource(seed: plan.seed, stream: UInt64(2 + rank))
     optimizer = OptimizerChoice.adamW(.init()).make(model.store)
     schedule = Schedule(peak: plan.rate, steps: plan.steps)
@@ -74,7 +77,7 @@ package final class RankWorker {
 }
 
 /// Processor seconds of this thread: what other processes do on the same cores does not count.
-func processorSeconds() -> Double {
+package func processorSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

@@ -32,6 +32,11 @@ package struct StepMetrics: Sendable, Equatable {
     values.append(.scalar(value))
   }
 
+  package mutating func set(exactly name: String, _ value: [Double]) {
+    names.append(name)
+    values.append(.vector(value))
+  }
+
   package func scalar(_ name: String) -> Double? {
     guard let index = names.firstIndex(of: name), case .scalar(let value) = values[index] else {
       return nil

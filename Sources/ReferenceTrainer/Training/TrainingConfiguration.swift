@@ -6,6 +6,9 @@ package protocol TrainingConfiguration: Sendable {
   /// As the run's message carries it; the names are those of the recorded corpus.
   var settings: Settings { get }
 
+  /// What is measured beside loss, rate and accuracy; nil where there is no choice.
+  var probes: ProbeSelection? { get }
+
   /// Changes one setting by its name in `settings`.
   mutating func set(_ name: String, to value: SettingText) throws
 
@@ -23,6 +26,27 @@ package protocol TrainingConfiguration: Sendable {
 
 extension TrainingConfiguration {
   package var reads: TrainingData.Kind { .none }
+}
+
+extension TrainingConfiguration {
+  package var probes: ProbeSelection? { nil }
+
+  /// As `--probes` has it.
+  ///
+  /// - Throws: ``SettingText/Problem`` for unknown names, and where there is nothing to choose.
+  package mutating func choose(probes text: String) throws {
+    guard probes != nil else {
+      throw SettingText.Problem(description: "--probes: this scenario has no probes to choose from")
+    }
+    try set("probes", to: SettingText(name: "probes", text: text))
+  }
+}
+
+extension Settings {
+  /// Nothing for the usual ones, so that configurations of before there was a choice stay equal.
+  mutating func set(_ probes: ProbeSelection) {
+    if probes != .standard { set("probes", probes.text) }
+  }
 }
 
 /// A setting's value as somebody typed it.
@@ -67,7 +91,7 @@ package struct SettingText: Sendable {
     return Problem(description: "there is no setting '\(name)'; there are: \(names)")
   }
 
-  private func problem(_ wanted: String) -> Problem {
+  func problem(_ wanted: String) -> Problem {
     Problem(description: "\(name)=\(text): the value must be \(wanted)")
   }
 }
