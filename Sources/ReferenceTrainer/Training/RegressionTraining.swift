@@ -1,6 +1,6 @@
 /// The slowly-changing regression problem: a small network follows a larger one that stands still.
 ///
-/// As in Dohare et al. 2024. Inputs: fifteen slow bits, of which one flips every 10 000 examples, and
+/// As in the code of Dohare et al. 2024. Inputs: fifteen slow bits, of which one flips every 10 000 examples, and
 /// five bits drawn for every example. Target: a network of 100 threshold units with weights of ±1.
 /// Learner: five hidden units, plain SGD on single examples. Reported for every 20 000 examples: the
 /// mean squared error, and R² of the learner and of a linear reference on the same stream as
@@ -9,10 +9,11 @@ package struct RegressionConfiguration: Sendable, Equatable {
   package var seed: UInt64 = 1
   package var rate: Double
   /// Bins of 20 000 examples.
-  package var bins = 50
+  package var bins = 150
   package var activation = Activation.relu
   package var weightDecay = 0.0
   package var replacementRate: Double?
+  package var selection = ProbeSelection.standard
   /// No hidden layer: the reference learner that cannot lose plasticity.
   package var isLinear = false
 
@@ -38,11 +39,13 @@ extension RegressionConfiguration: TrainingConfiguration {
     settings.set("linear", isLinear)
     settings.set("wd", weightDecay)
     if let replacementRate { settings.set("continual_backprop", replacementRate) }
+    settings.set(selection)
     return settings
   }
 
   package mutating func set(_ name: String, to value: SettingText) throws {
     switch name {
+    case "probes": selection = try value.probes(of: [.units])
     case "lr": rate = try value.number()
     case "act":
       activation = try value.choice(
@@ -62,6 +65,8 @@ extension RegressionConfiguration: TrainingConfiguration {
     }
   }
 
+  package var probes: ProbeSelection? { selection }
+
   package func makeRun(on data: TrainingData) -> any TrainingRun { RegressionRun(self) }
 }
 
@@ -72,8 +77,8 @@ package final class RegressionRun: TrainingRun {
   private static let inputs = 20
   private static let probeRows = 2000
   /// Variance of the target while the slow bits stand still, averaged over targets and bits
-  /// (measured over 300 targets): the scale of R².
-  private static let variance = 2.19
+  /// (measured over 600 targets): the scale of R².
+  private static let variance = 1.61
 
   private let plan: RegressionConfiguration
   private let model: Perceptron<Float>
@@ -96,7 +101,7 @@ package final class RegressionRun: TrainingRun {
     shape.activation = plan.activation
     model = Perceptron(shape, rows: Self.probeRows)
     var weights = RandomSource(seed: plan.seed, stream: 1)
-    model.initialize(&weights)
+    Self.initialize(model, &weights)
     optimizer = OptimizerChoice.sgd(momentum: 0, weightDecay: plan.weightDecay).make(model.store)
     if let rate = plan.replacementRate {
       rebirth = ContinualBackprop(model, replacementRate: rate, seed: plan.seed)
@@ -109,6 +114,25 @@ package final class RegressionRun: TrainingRun {
     error = Buffer(count: 1)
     probe = Buffer(count: Self.probeRows * Self.inputs)
     for i in 0..<Self.slowBits { input.base[i] = random.uniform() < 0.5 ? 0 : 1 }
+  }
+
+  /// As the published learner begins: Kaiming's uniform bounds, √(6/inputs) in front of ReLU and
+  /// (5/3)·√(3/inputs) of tanh, √(3/inputs) at the output, and no biases.
+  private static func initialize(_ model: Perceptron<Float>, _ random: inout RandomSource) {
+    for (index, layer) in model.layers.enumerated() {
+      var bound = (3 / Double(layer.weight.columns)).squareRoot()
+      if index < model.layers.count - 1 {
+        switch model.shape.activation {
+        case .relu: bound *= 2.squareRoot()
+        case .leaky: bound *= (2 / (1 + 0.01 * 0.01)).squareRoot()
+        case .tanh: bound *= 5.0 / 3
+        }
+      }
+      for i in 0..<layer.weight.count {
+        layer.weight.value[i] = Float((2 * random.uniform() - 1) * bound)
+      }
+      for i in 0..<layer.bias.count { layer.bias.value[i] = 0 }
+    }
   }
 
   package var configuration: any TrainingConfiguration { plan }
@@ -136,7 +160,7 @@ package final class RegressionRun: TrainingRun {
     let scale = 1 / (Double(Self.examples) * Self.variance)
     metrics.set("task/online_acc", 1 - squares * scale)
     metrics.set("task/reference_acc", 1 - reference.squares * scale)
-    if !plan.isLinear { writeUnits(to: &metrics) }
+    if !plan.isLinear, plan.selection.contains(.units) { writeUnits(to: &metrics) }
     return metrics
   }
 
@@ -230,29 +254,33 @@ struct ThresholdNetwork {
   private let weights: [Float]
   private let thresholds: [Float]
   private let outgoing: [Float]
+  /// The bias of the output.
+  private let offset: Float
   private let inputs: Int
 
-  /// A unit fires when wᵀx > (inputs + 1)·β − (number of its weights that are −1), a bias input
-  /// included, as in the published code.
+  /// A unit with bias b fires when wᵀx + b > (inputs + 1)·β − S, with S the number of its weights that
+  /// are −1, plus b/2: the sign of b in S is that of the published code, and makes units with b = −1
+  /// so rare that the target has three quarters of the variance it would have otherwise.
   init(inputs: Int, units: Int, beta: Float, random: inout RandomSource) {
     self.inputs = inputs
     func sign(_ random: inout RandomSource) -> Float { random.uniform() < 0.5 ? -1 : 1 }
     var weights: [Float] = []
     var thresholds: [Float] = []
     for _ in 0..<units {
-      let row = (0...inputs).map { _ in sign(&random) }
+      let row = (0..<inputs).map { _ in sign(&random) }
+      let bias = sign(&random)
       let negative = Float(row.count { $0 < 0 })
-      // The last weight belongs to an input that is always 1.
-      weights += row.dropLast()
-      thresholds.append(Float(inputs + 1) * beta - negative - row[inputs])
+      weights += row
+      thresholds.append(Float(inputs + 1) * beta - negative - 1.5 * bias)
     }
     self.weights = weights
     self.thresholds = thresholds
     outgoing = (0..<units).map { _ in sign(&random) }
+    offset = sign(&random)
   }
 
   func output(_ x: UnsafePointer<Float>) -> Float {
-    var sum: Float = 0
+    var sum = offset
     for unit in thresholds.indices {
       var activation: Float = 0
       for i in 0..<inputs { activation += weights[unit * inputs + i] * x[i] }
