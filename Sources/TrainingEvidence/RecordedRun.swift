@@ -2,12 +2,12 @@ internal import MonitorControl
 package import MonitorCore
 package import ReferenceTrainer
 
-/// A run as a file of wire-format lines has it: what it is, and its scalars in the order they came.
+/// A run as a file of wire-format lines has it: what it is, and its values in the order they came.
 package struct RecordedRun {
   package let name: String
   package private(set) var settings = Settings()
   package private(set) var tags: [String] = []
-  /// One for each line with metrics; arrays are left out, no rule reads them.
+  /// One for each line with metrics.
   package private(set) var rows: [StepMetrics] = []
   /// How it ended; nil for a run that just stops.
   package private(set) var status: RunStatus?
@@ -68,8 +68,16 @@ package struct RecordedRun {
     var offset = 0
     for (name, isVector) in zip(line.shape.names, line.shape.isVector) {
       guard !isVector else {
-        let count = line.payload.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-        offset += 4 + 8 * Int(UInt32(littleEndian: count))
+        let size = line.payload.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        let count = Int(UInt32(littleEndian: size))
+        offset += 4
+        let numbers = (0..<count).map { index in
+          let place = offset + 8 * index
+          let bits = line.payload.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          return Double(bitPattern: UInt64(littleEndian: bits))
+        }
+        row.set(exactly: name, numbers)
+        offset += 8 * count
         continue
       }
       let bits = line.payload.loadUnaligned(fromByteOffset: offset, as: UInt64.self)

@@ -55,6 +55,19 @@ import Testing
     #expect(spikes.kind == .gradientSpike && spikes.spikes == [[7, 2]])
   }
 
+  @Test func `rows with tied scores are read from a recorded run, a head each`() throws {
+    let config = #""config":{"attn_precision_at":200}"#
+    let head = #"{"type":"run","run":"r","time":0,\#(config),"tags":["low-precision"]}"#
+    let rows = (0..<300).map { step in
+      let share = step < 203 ? "0.01" : "0.4"
+      return #"{"run":"r","step":\#(step),"time":1,"metrics":{"attn/ties/0":[0,\#(share)],"a":1}}"#
+    }
+    let run = try withFile([head] + rows) { try #require(try RecordedRun.read($0).first) }
+    #expect(run.rows[250].vector("attn/ties/0") == [0, 0.4] && run.rows[250].scalar("a") == 1)
+    let label = run.label(as: .lowPrecision)
+    #expect(label.visible == 203 && label.cause == 200)
+  }
+
   @Test func `a file without a run is refused with its name`() throws {
     try withFile(["nothing to see"]) { path in
       let failure = #expect(throws: ControlFailure.self) { try RecordedRun.read(path) }
