@@ -44,14 +44,14 @@ struct CheckpointOptions: ParsableArguments {
     let found: (file: String, checkpoint: CheckpointFile)
     if let folder, resume == "latest" || Int(resume) != nil {
       found = try CheckpointFolder.newest(in: folder, through: Int(resume)) {
-        Self.complain("\($0); it is passed over")
+        Self.say("\($0); it is passed over")
       }
     } else {
       found = (resume, try CheckpointFolder.read(resume))
     }
     let changes = Settings.differences(
       training.configuration.settings.lines, from: found.checkpoint.settings)
-    for change in changes { Self.complain("not as when the checkpoint was made: \(change)") }
+    for change in changes { Self.say("not as when the checkpoint was made: \(change)") }
     do { try training.restore(found.checkpoint.state) } catch {
       throw CheckpointMisfit(file: found.file, problem: error)
     }
@@ -63,10 +63,10 @@ struct CheckpointOptions: ParsableArguments {
     guard let folder else { return nil }
     return CheckpointKeeper(
       try CheckpointFolder(folder, every: interval, keeping: kept), after: step,
-      complain: Self.complain)
+      complain: Self.say)
   }
 
-  private static func complain(_ text: String) {
+  static func say(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data("monitor-train: \(text)\n".utf8))
   }
 }

@@ -100,6 +100,10 @@ struct Train: ParsableCommand {
     let name = runName ?? resumed?.run ?? makeName(chosen, seed: configuration.seed)
     let keeper = try checkpoints.keeper(after: resumed?.step ?? -1)
     let sink = try makeSink(name, appends: resumed != nil)
+    // A sink to a daemon tells of every event; a file does not.
+    if let resumed, output != nil {
+      CheckpointOptions.say("\(name) goes on after step \(resumed.step), \(resumed.file)")
+    }
     let progress = ProgressLine(name: name, steps: training.stepCount)
     var rules = LabelRules(run: name, kind: kind, settings: configuration.settings)
     let listener =
