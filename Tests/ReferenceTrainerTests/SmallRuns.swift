@@ -78,6 +78,16 @@ extension SmallRun {
       $0.accumulation = 3
       $0.shape.scalesResidual = true
     },
+    language("all probes, σReparam") {
+      $0.selection = .all
+      $0.shape.reparametrizesSpectrum = true
+      $0.clip = 1
+    },
+    language("all probes, accumulation") {
+      $0.selection = .all
+      $0.accumulation = 2
+    },
+    language("no probes") { $0.selection = .none },
     language("attention in bfloat16 from step 12 on") {
       $0.shape.attentionPrecision = .bfloat16
       $0.shape.shiftsTies = true
