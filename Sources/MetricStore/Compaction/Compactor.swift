@@ -23,6 +23,8 @@ final class Compactor {
   }
 
   private(set) var backlog: [RunID: Backlog] = [:]
+  /// Runs that were due when last looked, the first one last.
+  private var round: [RunID] = []
   private var job: CompactionJob?
   /// A job was dropped half way: what it built must go before the next one publishes.
   private var leftovers = false
@@ -73,6 +75,7 @@ final class Compactor {
   }
 
   func force(_ runs: [RunID], now: ContinuousClock.Instant) {
+    round = []
     for run in runs {
       backlog[run, default: Backlog(lastGrowth: now)].forced = true
       backlog[run]?.consideredThrough = -1
@@ -146,13 +149,23 @@ final class Compactor {
     }
   }
 
+  /// Looked for in rounds: where very many short runs wait, a look at all of them for each one took
+  /// longer than to compact it, and they grew ever more.
   private func due(through: Int64, now: ContinuousClock.Instant) -> RunID? {
-    backlog.filter { _, entry in
-      guard entry.consideredThrough < through else { return false }
-      return entry.forced || entry.ended || entry.frames >= Compactor.worthwhileFrames
-        || entry.bytes >= JournalWindow.mostBytes
-        || (entry.frames > 0 && now - entry.lastGrowth > Compactor.idle)
-    }.min { a, b in a.key < b.key }?.key
+    while let run = round.popLast() {
+      if let entry = backlog[run], isDue(entry, through: through, now: now) { return run }
+    }
+    round = backlog.filter { isDue($0.value, through: through, now: now) }.keys.sorted(by: >)
+    return round.popLast()
+  }
+
+  private func isDue(
+    _ entry: Backlog, through: Int64, now: ContinuousClock.Instant
+  ) -> Bool {
+    guard entry.consideredThrough < through else { return false }
+    return entry.forced || entry.ended || entry.frames >= Compactor.worthwhileFrames
+      || entry.bytes >= JournalWindow.mostBytes
+      || (entry.frames > 0 && now - entry.lastGrowth > Compactor.idle)
   }
 
   private func start(_ id: RunID, _ writer: StoreWriter) throws(StoreError) -> CompactionJob? {

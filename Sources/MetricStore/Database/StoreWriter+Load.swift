@@ -85,20 +85,62 @@ extension StoreReader {
   }
 }
 
+/// Where the series of a run stand: its segments and journal rows are walked once for all of them.
 enum SeriesStates {
-  static func read(_ run: StoredRun, in db: Database) throws -> [SeriesState] {
-    var states: [SeriesState] = []
-    let series = try run.series(in: db).sorted { $0.id < $1.id }
-    try SeriesAccess.forEach(series, of: run, steps: Int64.min...Int64.max, in: db) {
-      info, access in
-      let pieces = try access.pieces(info)
-      let newest = pieces.max { ($0.attempt, $0.lastStep) < ($1.attempt, $1.lastStep) }
-      states.append(
-        SeriesState(
-          info: info, attempt: newest?.attempt, last: newest.map { Step($0.lastStep) },
-          highest: pieces.map(\.lastStep).max().map { Step($0) }))
+  private struct Place {
+    var attempt: Attempt
+    var last: Int64
+    var highest: Int64
+
+    /// Points of an attempt up to a step.
+    mutating func see(_ newer: Attempt, _ step: Int64) {
+      if (attempt, last) < (newer, step) { (attempt, last) = (newer, step) }
+      highest = max(highest, step)
     }
-    return states
+  }
+
+  static func read(_ run: StoredRun, in db: Database) throws -> [SeriesState] {
+    var places: [SeriesID: Place] = [:]
+    func see(_ series: SeriesID, _ attempt: Attempt, _ step: Int64) {
+      places[series, default: Place(attempt: attempt, last: step, highest: step)]
+        .see(attempt, step)
+    }
+    for head in try SegmentHead.readable(of: run.id, in: db) {
+      let segment = try Segment(head, in: db)
+      // All series of a segment have all of its steps.
+      for series in segment.directory.series { see(series, head.attempt, head.lastStep) }
+    }
+    try JournalRows.forEach(of: run, in: db) { row in
+      try row.withCheckedBytes { try walk($0, see) }
+    }
+    return try run.series(in: db).sorted { $0.id < $1.id }.map { info in
+      let place = places[info.id]
+      return SeriesState(
+        info: info, attempt: place?.attempt, last: place.map { Step($0.last) },
+        highest: place.map { Step($0.highest) })
+    }
+  }
+
+  /// Frames first, then the series of their layouts: a row has many frames of few layouts.
+  private static func walk(
+    _ bytes: UnsafeRawBufferPointer, _ see: (SeriesID, Attempt, Int64) -> Void
+  ) throws {
+    struct Stretch: Hashable {
+      var layout: Int
+      var attempt: Attempt
+    }
+    var cursor = try FrameCursor(bytes)
+    var layouts: [FrameLayout?] = []
+    var last: [Stretch: Int64] = [:]
+    while let frame = try cursor.next() {
+      while layouts.count <= frame.layoutIndex { layouts.append(nil) }
+      if layouts[frame.layoutIndex] == nil { layouts[frame.layoutIndex] = frame.layout }
+      let stretch = Stretch(layout: frame.layoutIndex, attempt: frame.attempt)
+      last[stretch] = max(last[stretch] ?? frame.step.rawValue, frame.step.rawValue)
+    }
+    for (stretch, step) in last {
+      for series in layouts[stretch.layout]?.series ?? [] { see(series, stretch.attempt, step) }
+    }
   }
 }
 
