@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MonitorClient
+import MonitorControl
 import ReferenceTrainer
 
 /// The command `monitor-train SCENARIO`.
@@ -123,7 +124,7 @@ struct Train: ParsableCommand {
     let label = rules.label()
     if resumed == nil { progress.write("\(name): \(label.json)\n") }
     if let labels {
-      try RunLabel.file([label]).write(toFile: labels, atomically: true, encoding: .utf8)
+      try OutputPath.write(RunLabel.file([label]), to: labels)
     }
     if outcome == .hung, output == nil {
       progress.write("\(name): hanging for \(hold) s, connected and silent; Ctrl-C ends it\n")
@@ -160,10 +161,7 @@ struct Train: ParsableCommand {
       try FileSink.seekToEndOfLines(handle)
       return FileSink(run: name, to: handle)
     }
-    guard FileManager.default.createFile(atPath: output, contents: nil),
-      let handle = FileHandle(forWritingAtPath: output)
-    else { throw ValidationError("\(output) cannot be written") }
-    return FileSink(run: name, to: handle)
+    return FileSink(run: name, to: try OutputPath.open(output))
   }
 }
 

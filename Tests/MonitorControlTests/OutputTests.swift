@@ -1,3 +1,5 @@
+import Foundation
+import Glibc
 import MonitorControl
 import Testing
 
@@ -70,5 +72,49 @@ struct OutputTests {
   func badConditions(text: String) {
     let failure = #expect(throws: ControlFailure.self) { try RunCondition(text) }
     #expect(failure?.code == .usage)
+  }
+}
+
+@Suite("A path named for output") struct OutputPathTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = "/tmp/monitord-output-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  @Test("that is a pipe or a device stays one, and is written to") func pipe() throws {
+    try withFolder { folder in
+      let path = folder + "/pipe"
+      try #require(mkfifo(path, 0o600) == 0)
+      let reader = open(path, O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      try OutputPath.open(path).write(contentsOf: Data("one ".utf8))
+      try OutputPath.write("two", to: path)
+      var bytes = [UInt8](repeating: 0, count: 16)
+      let count = read(reader, &bytes, bytes.count)
+      #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "one two")
+      var facts = stat()
+      #expect(lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO)
+    }
+  }
+
+  @Test("that is a file is replaced, and one that cannot be written is named") func file() throws {
+    try withFolder { folder in
+      for text in ["a long first text", "second"] {
+        try OutputPath.write(text, to: folder + "/a")
+        try OutputPath.open(folder + "/b").write(contentsOf: Data(text.utf8))
+        for name in ["a", "b"] {
+          #expect(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) == text)
+        }
+      }
+      for body in [
+        { _ = try OutputPath.open(folder + "/no/where") },
+        { try OutputPath.write("x", to: folder + "/no/where") },
+      ] as [() throws -> Void] {
+        #expect(
+          performing: body, throws: { "\($0)".contains("cannot write \(folder)/no/where: ") })
+      }
+    }
   }
 }
