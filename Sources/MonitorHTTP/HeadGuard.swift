@@ -145,7 +145,7 @@ package final class HeadGuard: Sendable {
   }
 
   /// Behind the empty line.
-  private static func end(in bytes: [UInt8], from: Int) -> Int? {
+  package static func end(in bytes: [UInt8], from: Int) -> Int? {
     var k = from
     while k < bytes.count {
       if bytes[k] == 0x0A {
@@ -162,16 +162,40 @@ package final class HeadGuard: Sendable {
     let lines = head.split(separator: 0x0A).map { line in
       line.last == 0x0D ? line.dropLast() : line
     }
-    let dropped = ["connection:", "content-length:", "transfer-encoding:", "expect:", "upgrade:"]
     var kept = lines.prefix(1).map { Array($0) }
-    for line in lines.dropFirst() where !line.isEmpty {
-      let name = String(decoding: line.prefix(64), as: UTF8.self).lowercased()
-      let isOurs = name.hasPrefix(peerHeader.lowercased())
-      if !isOurs && !dropped.contains(where: { name.hasPrefix($0) }) { kept.append(Array(line)) }
+    for line in lines.dropFirst() {
+      guard let name = fieldName(line), !withheld.contains(name) else { continue }
+      kept.append(Array(line))
     }
     kept.append(Array("Connection: close".utf8))
     kept.append(Array("\(peerHeader): \(peer)".utf8))
     return kept.flatMap { $0 + [0x0D, 0x0A] } + [0x0D, 0x0A]
+  }
+
+  /// What would make the server behind wait for a body, or speak otherwise than is passed on here.
+  private static let withheld: Set<String> = [
+    "connection", "content-length", "transfer-encoding", "expect", "upgrade",
+    peerHeader.lowercased(),
+  ]
+
+  /// Name of a header line in lower case; nil if it has none that RFC 9110 allows.
+  ///
+  /// The server behind trims names and passes over leading colons, so that “ Content-Length: 9” and
+  /// “:Content-Length: 9” would be a length to it: such lines go no further.
+  private static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
+      return nil
+    }
+    let name = line[..<colon]
+    let isToken = name.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+      }
+    }
+    return isToken ? String(decoding: name, as: UTF8.self).lowercased() : nil
   }
 
   // MARK: The answer

@@ -64,7 +64,10 @@ import Testing
   @Test("a body is neither read nor believed to be a second request") func bodies() throws {
     let daemon = try start()
     let smuggled = "GET /api/v1/runs HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    for head in ["Content-Length: \(smuggled.utf8.count)", "Transfer-Encoding: chunked", "X: y"] {
+    for head in [
+      "Content-Length: \(smuggled.utf8.count)", "Transfer-Encoding: chunked", "X: y",
+      " Content-Length: 99999", ":Content-Length: 9", "Transfer-Encoding : chunked",
+    ] {
       let client = try connect(daemon)
       client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\(head)\r\n\r\n\(smuggled)".utf8)
       let text = answer(client)
