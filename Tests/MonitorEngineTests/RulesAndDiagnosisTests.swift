@@ -102,6 +102,32 @@ import Testing
     #expect(findings.count == 3)
   }
 
+  @Test(arguments: [-7200.0, 7200, -20])
+  func `a clock that is set makes no stall, and hides none`(by seconds: Double) throws {
+    var host = try host(rules: [], only: ["stall"])
+    var recording = Recording()
+    var findings: [Finding] = []
+    var now = 1e6
+    func pass(_ seconds: Int) {
+      for _ in 0..<seconds {
+        now += 1
+        host.tick(now: now, into: &findings)
+      }
+    }
+    // Its lines have times of their own clock, which nobody sets.
+    for step in 0..<50 as Range<Int64> {
+      findings += try host.see(recording.frame(step, [("loss", [1])]), recording)
+      pass(1)
+      if step == 25 { now += seconds }
+    }
+    pass(60)
+    now += seconds
+    pass(55)
+    #expect(findings.isEmpty)
+    pass(150)
+    #expect(findings.map(\.severity) == [.warning])
+  }
+
   @Test func `the slow rank is named, and replicas that differ are critical at once`() throws {
     var host = try host(rules: [], only: ["straggler", "replica_divergence"])
     var recording = Recording()

@@ -9,7 +9,7 @@ package import MonitorCore
 ///
 /// - Warning when the allowance is over, critical at five times it. Clears when frames come, or when
 ///   the run ends. Ticks find it: the daemon's of every second, a back-test's from recorded times.
-/// - A daemon that was itself away counts no silence for that time.
+/// - A daemon that was itself away counts no silence for that time; nor does a clock that was set.
 /// - State: 64 pauses and the phases by name. Cost: 60 ns a frame.
 ///
 /// Reference: SageMaker Debugger's StalledTrainingRule
@@ -100,7 +100,9 @@ package struct Stall: Detector {
   }
 
   package mutating func tick(now: Double, context: RunContext, _ report: inout Report) {
-    let wasAway = !(now - lastTick <= parameters.awaySeconds)
+    // A clock that was set is no silence either, nor does it end one: it is counted from now on.
+    let elapsed = now - lastTick
+    let wasAway = !(elapsed >= -1 && elapsed <= parameters.awaySeconds)
     lastTick = now
     if frames != seenFrames || wasAway || aliveAt.isNaN {
       seenFrames = frames
