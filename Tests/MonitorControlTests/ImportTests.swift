@@ -72,6 +72,77 @@ import Testing
       lines == [#"{"run":"r","step":10,"time":1790000000.5,"metrics":{"train/loss":0.25}}"#])
   }
 
+  @Test("a chart as W&B exports it: a column a run, each with its least and greatest") func chart()
+    throws
+  {
+    let text = """
+      "Step","warm - sun - train/loss","warm - sun - train/loss__MIN","warm - sun - train/loss__MAX",\
+      "b - train/loss","b - train/loss__MIN","b - train/loss__MAX"
+      "0","2.5","2.5","2.5","",,
+      "1","2.25","2.25","2.25","NaN","NaN","NaN"
+
+      """
+    let (lines, report) = try csv(text, ImportSettings())
+    #expect(
+      lines == [
+        #"{"run":"warm - sun","step":0,"metrics":{"train/loss":2.5}}"#,
+        #"{"run":"warm - sun","step":1,"metrics":{"train/loss":2.25}}"#,
+        #"{"run":"b","step":1,"metrics":{"train/loss":"NaN"}}"#,
+      ])
+    #expect(report.runs == ["warm - sun", "b"] && report.points == 3)
+    #expect(performing: { _ = try self.csv(text) }, throws: { "\($0)".contains("leave --run out") })
+    let one = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).prefix(4).joined(separator: ",")
+    }
+    #expect(try csv(one.joined(separator: "\n"), .init(run: "mine")).report.runs == ["mine"])
+  }
+
+  @Test("the index of a data frame is no metric") func index() throws {
+    let (lines, report) = try csv(",step,loss,Unnamed: 3\n0,10,2.5,1\n1,20.0,2.25,1\n")
+    #expect(
+      lines == [
+        #"{"run":"r","step":10,"metrics":{"loss":2.5}}"#,
+        #"{"run":"r","step":20,"metrics":{"loss":2.25}}"#,
+      ])
+    #expect(report.points == 2 && report.leftOut.isEmpty)
+  }
+
+  @Test("a metric's file of MLflow is named by its path") func mlflow() throws {
+    let text = "1790000000500 2.5 0\n1790000001000 nan 10\n1790000002000 -0.125 20"
+    let path = "mlruns/0/4f2a/metrics/train/loss"
+    let bytes = Array(text.utf8)
+    #expect(MLflowImport.recognizes(bytes))
+    for other in ["step,loss\n1,2\n", "1 2 3\n", "1790000000500 x 3\n", "", "{}"] {
+      #expect(!MLflowImport.recognizes(Array(other.utf8)), "\(other)")
+    }
+    let settings = ImportSettings(run: "r")
+    let (lines, report) = try convert(bytes) { try MLflowImport(settings, path: path) }
+    #expect(
+      lines == [
+        #"{"run":"r","step":0,"time":1790000000.5,"metrics":{"train/loss":2.5}}"#,
+        #"{"run":"r","step":10,"time":1790000001,"metrics":{"train/loss":"NaN"}}"#,
+        #"{"run":"r","step":20,"time":1790000002,"metrics":{"train/loss":-0.125}}"#,
+      ])
+    #expect(report.points == 3)
+    for (path, name) in [
+      ("loss", "loss"), ("a/metrics/b", "b"), ("metrics/x/metrics", "x/metrics"),
+    ] {
+      let lines = try convert(Array("1790000000500 1".utf8)) {
+        try MLflowImport(settings, path: path)
+      }.lines
+      #expect(lines.first?.contains("{\"\(name)\":1}") == true, "\(path)")
+    }
+    for (text, part) in [
+      ("1790000000500 1 2 3", "row 1 is not"),
+      ("1790000000500 1 -2", "the step is no whole number"),
+    ] {
+      #expect(
+        performing: {
+          _ = try self.convert(Array(text.utf8)) { try MLflowImport(settings, path: "m") }
+        }, throws: { "\($0)".contains(part) })
+    }
+  }
+
   @Test("what is wrong with a table is said with the row and the way out") func badTables() {
     for (text, settings, part) in [
       ("epoch,loss\n1,2\n", ImportSettings(run: "r"), "name the step's column with --step"),

@@ -3,10 +3,17 @@ internal import MonitorCore
 /// Comma- or tab-separated values with a heading: one column a metric, or one row a point.
 ///
 /// Wide: `step,time,train/loss,grad/norm`, as W&B exports it and data frames are written. Long:
-/// `run,step,metric,value`. Quotes after RFC 4180. An empty cell is no point; a column whose cells
-/// are no numbers is left out and reported.
+/// `run,step,metric,value`. A chart that W&B exports has a column a run, `RUN - METRIC`, each with
+/// its `__MIN` and `__MAX`. Quotes after RFC 4180. An empty cell is no point; a column whose cells are
+/// no numbers is left out and reported; one without a name, as data frames write their index, is
+/// passed over.
 package struct CSVImport: ImportFormat {
-  private enum Role: Equatable { case step, time, run, metric, value, series(String) }
+  private enum Role: Equatable {
+    case step, time, run, metric, value, series(String)
+    /// A run's column of a chart.
+    case curve(run: String, metric: String)
+    case passedOver
+  }
 
   private let settings: ImportSettings
   private var separator: UInt8 = 0
@@ -93,7 +100,8 @@ package struct CSVImport: ImportFormat {
         .usage,
         "\(wanted): name the step's column with --step; there is \(names.joined(separator: ", "))")
     }
-    roles = names.map { .series($0) }
+    roles = names.map { $0.isEmpty || $0.hasPrefix("Unnamed: ") ? .passedOver : .series($0) }
+    try readCurves(names)
     roles[step] = .step
     if let time = find(settings.time, ImportSettings.timeNames), time != step {
       roles[time] = .time
@@ -106,8 +114,30 @@ package struct CSVImport: ImportFormat {
     } else if let value, let name = settings.metric {
       roles[value] = .series(name)
     }
-    guard settings.run != nil || roles.contains(.run) else {
+    guard settings.run != nil || roles.contains(.run) || hasCurves else {
       throw ControlFailure(.usage, "the file does not name the run: say --run NAME")
+    }
+  }
+
+  private var hasCurves: Bool { roles.contains { if case .curve = $0 { true } else { false } } }
+
+  /// Finds the columns of a chart by the two that follow each.
+  private mutating func readCurves(_ names: [String]) throws(ControlFailure) {
+    var runs: Set<String> = []
+    for (k, name) in names.enumerated() {
+      guard let dash = name.range(ofLast: " - "), names.contains(name + "__MIN"),
+        names.contains(name + "__MAX")
+      else { continue }
+      let run = String(name[..<dash.lowerBound])
+      runs.insert(run)
+      roles[k] = .curve(run: settings.run ?? run, metric: String(name[dash.upperBound...]))
+      for (other, end) in names.enumerated() where end == name + "__MIN" || end == name + "__MAX" {
+        roles[other] = .passedOver
+      }
+    }
+    if settings.run != nil, runs.count > 1 {
+      throw ControlFailure(
+        .usage, "the file holds \(runs.count) runs, which it names: leave --run out")
     }
   }
 
@@ -125,12 +155,13 @@ package struct CSVImport: ImportFormat {
       case .time: time = ImportedNumber.parse(text(k)).map(CSVImport.seconds)
       case .run: run = settings.run ?? text(k)
       case .metric: metric = text(k)
-      case .value, .series: break
+      case .value, .series, .curve, .passedOver: break
       }
     }
     guard let step = ImportedNumber.step(step) else {
       throw ControlFailure(.failure, "row \(row): the step is no whole number from 0 on")
     }
+    if hasCurves { return curves(step: step, time: time) }
     guard let run, !run.isEmpty else { throw ControlFailure(.failure, "row \(row) names no run") }
     report.note(run: run)
     var line = ImportedLine(run: run, step: step, time: time)
@@ -151,11 +182,41 @@ package struct CSVImport: ImportFormat {
     return line.bytes()
   }
 
+  /// A row of a chart: a line for each run that has a value there.
+  private mutating func curves(step: Int64, time: Double?) -> [UInt8] {
+    var lines: [UInt8] = []
+    for (k, role) in roles.enumerated() where !cells[k].isEmpty {
+      guard case .curve(let run, let metric) = role else { continue }
+      guard let value = ImportedNumber.parse(text(k)) else {
+        report.leaveOut(metric)
+        continue
+      }
+      report.note(run: run)
+      var line = ImportedLine(run: run, step: step, time: time)
+      line.add(metric, value)
+      report.points += 1
+      lines += line.bytes()
+    }
+    return lines
+  }
+
   /// Some exporters write milliseconds.
   static func seconds(_ time: Double) -> Double { time > 1e11 ? time / 1000 : time }
 }
 
 extension String {
+  /// The last occurrence of a separator.
+  fileprivate func range(ofLast separator: String) -> Range<Index>? {
+    var start = endIndex
+    while start > startIndex {
+      start = index(before: start)
+      if self[start...].hasPrefix(separator) {
+        return start..<index(start, offsetBy: separator.count)
+      }
+    }
+    return nil
+  }
+
   fileprivate var trimmed: String {
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }

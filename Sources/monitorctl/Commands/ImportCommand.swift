@@ -9,18 +9,22 @@ struct ImportCommand: ParsableCommand {
     abstract: "Bring in runs that other programs recorded.",
     discussion: """
       Knows comma- and tab-separated values with a heading (one column a metric, or \
-      run,step,metric,value), JSON (an object a line, an array, a trainer_state.json with its \
-      log_history), and TensorBoard's event files; .gz too. Several files are one run. Importing a \
-      file again changes nothing. The detectors look at what is imported as at any run.
+      run,step,metric,value, or a chart as W&B exports it), JSON (an object a line, an array, a \
+      trainer_state.json with its log_history), TensorBoard's event files, and the files of metrics \
+      in an mlruns folder of MLflow; .gz too. Several files are one run. Importing a file again \
+      changes nothing. The detectors look at what is imported as at any run.
 
       EXAMPLES
         monitorctl import --run gpt-6 events.out.tfevents.1790000000.host
         monitorctl import --run gpt-6 --project demo history.jsonl
         monitorctl import --run gpt-6 --step iteration export.csv
+        find mlruns/0/4f2a/metrics -type f -exec monitorctl import --run gpt-6 {} +
         monitorctl import --run gpt-6 history.csv --print | monitorctl backtest -
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json, tensorboard }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, tensorboard, mlflow
+  }
 
   @Argument(help: "Files; - is standard input.") var files: [String]
   @Option(name: .customLong("run"), help: "Name of the run; needed unless the file names runs.")
@@ -32,7 +36,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Column that holds the step, if it has no usual name.") var step: String?
   @Option(help: "Column that holds the time in Unix seconds.") var time: String?
   @Option(help: "Name of the metric whose column is only called “value”.") var metric: String?
-  @Option(name: .customLong("as"), help: "csv, json or tensorboard; else the file tells.")
+  @Option(name: .customLong("as"), help: "csv, json, tensorboard or mlflow; else the file tells.")
   var format: Format?
   @Option(help: "How the runs ended: finished, failed, killed; or running, if they go on.")
   var status = "finished"
@@ -143,10 +147,12 @@ struct ImportCommand: ParsableCommand {
     }
     switch format {
     case .tensorboard: return try TensorBoardImport(settings)
+    case .mlflow: return try MLflowImport(settings, path: input.name)
     case .json: return JSONImport(settings)
     case .csv: return CSVImport(settings)
     case nil:
       if TensorBoardImport.recognizes(start) { return try TensorBoardImport(settings) }
+      if MLflowImport.recognizes(start) { return try MLflowImport(settings, path: input.name) }
       return isJSON == true ? JSONImport(settings) : CSVImport(settings)
     }
   }
