@@ -93,6 +93,8 @@ package struct MonitorEngine: Sendable {
   }
 
   package var openAlerts: [Alert] { book.openAlerts }
+  /// An alert that is open, or was until lately.
+  package func alert(_ id: Int64) -> Alert? { book.alert(id) }
   package var silences: [SilenceRow] { book.allSilences }
   /// Unix time at which a tick has something to do for alerts even if nothing else happens.
   package var nextDeadline: Double { book.nextDeadline }

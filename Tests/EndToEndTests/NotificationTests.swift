@@ -1,11 +1,14 @@
 import Foundation
+import MonitorControl
 import MonitorCore
 import MonitorTestSupport
 import Testing
 
 @Suite("Notifications") struct NotificationTests {
   /// A configuration beside the daemon's directory, with one signed webhook.
-  private func configure(_ daemon: DaemonProcess, _ server: LoopbackServer) throws -> String {
+  private func configure(
+    _ daemon: DaemonProcess, _ server: LoopbackServer, _ more: String = ""
+  ) throws -> String {
     let key = Data(repeating: 7, count: 32).base64EncodedString()
     try "whsec_\(key)\n".write(
       toFile: daemon.directory + "/ops.secret", atomically: true, encoding: .utf8)
@@ -13,6 +16,7 @@ import Testing
     try """
     receivers:
       - {name: ops, type: webhook, url: "\(server.address("/hook"))", secret_file: ops.secret}
+    \(more)
     """.write(toFile: file, atomically: true, encoding: .utf8)
     return file
   }
@@ -63,6 +67,41 @@ import Testing
     #expect(isDelivered)
     #expect(try client.rows("\"command\":\"alerts\"").count == 1)
     #expect(Set(server.requests.compactMap { $0.headers["webhook-id"] }).count == 1)
+  }
+
+  @Test("an operator takes an alert on, gives it back and closes it; the history says who and when")
+  func operators() throws {
+    let server = LoopbackServer { _, _ in .status(204) }
+    defer { server.stop() }
+    let daemon = try DaemonProcess()
+    // Each word at once, not half a minute later with others.
+    let file = try configure(daemon, server, "alerts: {group_interval: 0s}")
+    try daemon.start(["--config", file])
+    pushNaN(to: try TestClient(daemon.socket))
+    try #require(server.wait(for: 1), "no notification came")
+    let at = ["--socket", daemon.socket]
+    func change(_ arguments: String...) throws -> RowValue {
+      try #require(
+        MonitorctlProcess.rows(["ack", "1"] + arguments + at + ["--format", "ndjson"]).first)
+    }
+    let taken = try change("-c", "rolling back", "--by", "ada")
+    #expect(taken["state"]?.string == "acknowledged" && taken["comment"]?.string == "rolling back")
+    #expect(try change("--undo")["state"]?.string == "firing")
+    // Whoever was told that somebody has it hears that nobody has.
+    try #require(server.wait(for: 2), "nobody was told that it is open again")
+    let over = try change("--resolve", "-c", "bad data")
+    #expect(over["state"]?.string == "resolved")
+    try #require(server.wait(for: 3), "nobody was told that it is over")
+    let kinds = server.requests.map { request in
+      String(decoding: request.body, as: UTF8.self).firstMatch(of: /alert\.([a-z]+)/)?.1
+    }
+    #expect(kinds == ["firing", "firing", "resolved"])
+    let card = try MonitorctlProcess.run(["alerts", "show", "1"] + at).text
+    for part in [
+      "history", "acknowledged by ada", "rolling back", "released", "resolved by", "bad data",
+    ] {
+      #expect(card.contains(part), "\(part) is missing in\n\(card)")
+    }
   }
 
   @Test("a test message goes out, and a bad configuration does not start")

@@ -20,6 +20,7 @@ struct ControlRequestTests {
     .alert(AlertName(alert: 5)), .silences(SilencesQuery(all: true)),
     .export(ExportQuery(run: "a", steps: StepRange("3:"))), .webhooks(WebhooksQuery()),
     .acknowledge(Acknowledgement(alert: 5, by: "ada", comment: "on it")),
+    .acknowledge(Acknowledgement(alert: 5, by: "ada", outcome: .resolved)),
     .silence(
       SilenceRequest(
         matchers: AlertMatchers(run: Glob("a-*"), severities: [.warning]), seconds: 60, by: "ada",

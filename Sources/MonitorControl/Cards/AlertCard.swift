@@ -54,7 +54,33 @@ package enum AlertCard {
     for entry in advised(alert) {
       add("advised", "step \(entry.words("step")): \(entry.words("text"))")
     }
+    for (number, entry) in happened(alert).enumerated() {
+      facts.append((number == 0 ? "history" : "", story(entry, now: now)))
+    }
     return facts
+  }
+
+  /// The newest of what happened to it, but for advice, which is told above.
+  private static func happened(_ alert: RowValue) -> ArraySlice<RowValue> {
+    (alert["history"]?.array ?? []).filter { $0["event"]?.string != "advised" }.suffix(12)
+  }
+
+  /// `12 min ago: escalated to critical at step 140 by ada: text`.
+  private static func story(_ entry: RowValue, now: Double) -> String {
+    let event = entry.words("event")
+    var text = entry["time"]?.double.map { "\(TimeText.relative($0, now: now)): " } ?? ""
+    switch event {
+    // A notification is its own text: its kind, to whom.
+    case "notified": text += "told"
+    case "escalated": text += "escalated to \(entry.words("severity"))"
+    default: text += event
+    }
+    if let step = entry["step"]?.integer { text += " at step \(step)" }
+    if event != "notified", let by = entry["by"]?.string, !by.isEmpty {
+      text += " by \(by.printable)"
+    }
+    if let words = entry["text"]?.string, !words.isEmpty { text += ": \(words.printable)" }
+    return text
   }
 
   /// What the trainer was advised because of it, or would have been: the newest words.

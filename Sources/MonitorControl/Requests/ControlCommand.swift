@@ -234,13 +234,22 @@ package struct WebhooksQuery: Sendable, Equatable, Codable {
 }
 
 package struct Acknowledgement: Sendable, Equatable, Codable {
+  /// What becomes of the alert: somebody has taken it on, nobody has any more, or it is over.
+  package enum Outcome: String, Sendable, Codable, CaseIterable {
+    case acknowledged, open, resolved
+  }
+
   package var alert: Int64
   package var by: String
   package var comment: String?
-  package init(alert: Int64, by: String, comment: String? = nil) {
+  /// Nil is `acknowledged`.
+  package var outcome: Outcome?
+
+  package init(alert: Int64, by: String, comment: String? = nil, outcome: Outcome? = nil) {
     self.alert = alert
     self.by = by
     self.comment = comment
+    self.outcome = outcome
   }
 }
 

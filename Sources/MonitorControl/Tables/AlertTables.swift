@@ -9,7 +9,9 @@ extension TableLayout {
       ], whenEmpty: "no alerts: all is quiet"
     ) { row in
       let severity = row["severity"]?.string ?? ""
-      let state = row["state"]?.string ?? ""
+      var state = row["state"]?.string ?? ""
+      // It fires, and another alert of the run says so already: nobody is told.
+      if state == "firing", row["inhibited_by"]?.string != nil { state = "inhibited" }
       return [
         Table.Cell(row["id"]?.cellText ?? "", .dim),
         Table.Cell(severity, state == "resolved" ? .dim : Style.of(word: severity)),

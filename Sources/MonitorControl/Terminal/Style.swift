@@ -27,7 +27,7 @@ package struct Style: Sendable, Equatable {
     case "warning", "pending", "killed": .yellow
     case "running", "ok": .green
     case "acknowledged": .cyan
-    case "resolved", "silenced", "finished", "info": .dim
+    case "resolved", "silenced", "inhibited", "finished", "info": .dim
     default: .plain
     }
   }

@@ -18,9 +18,14 @@ extension IngestHost {
       if let alert = engine.openAlerts.first(where: { $0.id == request.alert }) {
         try check(sender, run: alert.run, to: "acknowledge its alerts")
       }
-      try await self.command(
-        .acknowledge(
-          [request.alert], by: signature(request.by, sender), comment: request.comment))
+      let by = signature(request.by, sender)
+      let command: AlertCommand =
+        switch request.outcome ?? .acknowledged {
+        case .acknowledged: .acknowledge([request.alert], by: by, comment: request.comment)
+        case .open: .unacknowledge([request.alert], by: by)
+        case .resolved: .resolve([request.alert], by: by, comment: request.comment)
+        }
+      try await self.command(command)
       return rows(ofAlert: request.alert)
     case .silence(let request):
       try check(sender, silencing: request.matchers)
@@ -120,7 +125,7 @@ extension IngestHost {
   }
 
   private func rows(ofAlert id: Int64) -> [[UInt8]] {
-    guard let alert = engine.openAlerts.first(where: { $0.id == id }) else { return [] }
+    guard let alert = engine.alert(id) else { return [] }
     var json = JSONWriter()
     AlertRow.write(alert, into: &json)
     return [json.bytes]

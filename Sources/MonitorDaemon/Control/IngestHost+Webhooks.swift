@@ -21,6 +21,7 @@ extension IngestHost {
     return rows.map { entry in
       var entry = entry
       entry.state = .waiting
+      entry.nextAttempt = wallClock()
       return line(entry)
     }
   }

@@ -98,6 +98,8 @@ package struct AlertBook: Sendable {
   package var openAlerts: [Alert] {
     active.values.joined().compactMap { alerts[$0] }.filter(\.isOpen).sorted { $0.id < $1.id }
   }
+  /// One that is not over, or may still re-open.
+  package func alert(_ id: Int64) -> Alert? { alerts[id] }
   package var allSilences: [SilenceRow] { silences.values.sorted { $0.id < $1.id } }
 
   /// Makes a run known, or takes over its changed project and group.
