@@ -215,6 +215,9 @@ if Context.environment["MONITOR_FUZZ"] != nil {
       name: "FuzzConfiguration", dependencies: ["MonitorDaemon", "FuzzSupport"],
       path: "Tests/Fuzz/Configuration", swiftSettings: strict),
     .executableTarget(
+      name: "FuzzStoreRows", dependencies: ["MetricStore", "MonitorCore", "FuzzSupport"],
+      path: "Tests/Fuzz/StoreRows", swiftSettings: strict),
+    .executableTarget(
       name: "FuzzHTTP", dependencies: ["MonitorHTTP", "MonitorControl", "FuzzSupport"],
       path: "Tests/Fuzz/HTTP", swiftSettings: strict),
   ]

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 runs=${2:--1}
 shift $(($# < 2 ? $# : 2))
-programs=${*:-FuzzLines FuzzFrames FuzzChunkDecoder FuzzConfiguration FuzzHTTP}
+programs=${*:-FuzzLines FuzzFrames FuzzChunkDecoder FuzzStoreRows FuzzConfiguration FuzzHTTP}
 export MONITOR_FUZZ=1 SWIFT_BACKTRACE=enable=no
 # The runtime keeps metadata for good, which is no leak.
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=8:malloc_context_size=0
@@ -22,9 +22,9 @@ for program in $programs; do
   corpus=.build-fuzz/corpus/$program
   mkdir -p "$corpus" .build-fuzz/found
   seeds=Tests/Fuzz/Seeds/$program
-  if [ "$program" = FuzzChunkDecoder ]; then
-    seeds=.build-fuzz/corpus/seeds
-    .build-fuzz/release/FuzzChunkDecoder seed "$seeds"
+  if [ "$program" = FuzzChunkDecoder ] || [ "$program" = FuzzStoreRows ]; then
+    seeds=.build-fuzz/corpus/seeds-$program
+    .build-fuzz/release/"$program" seed "$seeds"
   fi
   dictionary=Tests/Fuzz/Seeds/$program.dict
   echo "== $program"

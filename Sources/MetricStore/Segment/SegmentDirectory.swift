@@ -78,7 +78,7 @@ struct SegmentDirectory {
   }
 
   var series: [SeriesID] {
-    runs.flatMap { run in (0..<run.length).map { SeriesID(run.first + Int64($0)) } }
+    runs.flatMap { run in (0..<run.length).map { SeriesID(run.first &+ Int64($0)) } }
   }
 
   /// Where a chunk is among the segment's chunk bytes.
