@@ -1,29 +1,38 @@
 import Foundation
+import Glibc
 import MonitorClient
 
-/// A real daemon on a directory of its own; gone with its owner.
+/// A real daemon on a directory of its own; gone with its owner, however that one ends.
 final class BenchDaemon {
   let folder: String
   var socket: String { folder + "/s" }
   private let process = Process()
+  private var clock: clockid_t = 0
 
-  init(_ program: String, configuration: String) throws {
+  /// - Parameter core: the one core that it may use; nil leaves that to the system.
+  init(_ program: String, configuration: String, core: Int? = nil) throws {
     folder = "/tmp/monitord-bench-\(UInt32.random(in: 0...UInt32.max))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try configuration.write(
       toFile: folder + "/monitord.yaml", atomically: true, encoding: .utf8)
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [
-      "--state-dir", folder + "/state", "--socket", socket, "--http", "off", "--config",
-      folder + "/monitord.yaml",
-    ]
+    // Both become the program that they start, which keeps their number.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+    process.arguments =
+      ["--pdeathsig", "KILL"] + (core.map { ["taskset", "--cpu-list", "\($0)"] } ?? [])
+      + [
+        program, "--state-dir", folder + "/state", "--socket", socket, "--http", "off", "--config",
+        folder + "/monitord.yaml",
+      ]
     process.standardError = FileHandle.nullDevice
     try process.run()
     for _ in 0..<1000 {
-      if (try? UnixSocket(connectingTo: socket)) != nil { return }
+      if (try? UnixSocket(connectingTo: socket)) != nil { break }
       usleep(10_000)
     }
     _ = try UnixSocket(connectingTo: socket)
+    guard clock_getcpuclockid(process.processIdentifier, &clock) == 0 else {
+      throw BenchError.daemon("its clock cannot be read")
+    }
   }
 
   deinit {
@@ -32,18 +41,48 @@ final class BenchDaemon {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  /// Nanosecond run time of all threads so far, and resident memory now.
-  var usage: (cpuSeconds: Double, residentMiB: Double) {
-    let pid = process.processIdentifier
-    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
-    let cpu = tasks.reduce(0.0) { sum, task in
-      let text =
-        (try? String(contentsOfFile: "/proc/\(pid)/task/\(task)/schedstat", encoding: .utf8)) ?? ""
-      return sum + (Double(text.split(separator: " ").first ?? "0") ?? 0) / 1e9
-    }
-    let statm = (try? String(contentsOfFile: "/proc/\(pid)/statm", encoding: .utf8)) ?? ""
+  /// The caller and the threads it starts from now on leave a core to others, if there are others.
+  static func leaveCore(_ core: Int) throws {
+    let others = (0..<ProcessInfo.processInfo.processorCount).filter { $0 != core }
+    guard !others.isEmpty else { return }
+    let taskset = Process()
+    taskset.executableURL = URL(fileURLWithPath: "/usr/bin/taskset")
+    let list = others.map(String.init).joined(separator: ",")
+    taskset.arguments = ["--all-tasks", "--cpu-list", "--pid", list, "\(getpid())"]
+    taskset.standardOutput = FileHandle.nullDevice
+    try taskset.run()
+    taskset.waitUntilExit()
+  }
+
+  /// Run time of all threads so far, those that have ended too.
+  var cpuSeconds: Double { BenchDaemon.seconds(clock) }
+
+  static var secondsOfThisThread: Double { seconds(CLOCK_THREAD_CPUTIME_ID) }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  var residentMiB: Double {
+    let path = "/proc/\(process.processIdentifier)/statm"
+    let statm = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     let pages = Double(statm.split(separator: " ").dropFirst().first ?? "0") ?? 0
-    return (cpu, pages * 4096 / 1_048_576)
+    return pages * 4096 / 1_048_576
+  }
+
+  /// Both at once.
+  var usage: (cpuSeconds: Double, residentMiB: Double) { (cpuSeconds, residentMiB) }
+
+  /// Waits until it has so many descriptors open: those who asked to be connected are.
+  func waitForDescriptors(_ count: Int) throws {
+    let path = "/proc/\(process.processIdentifier)/fd"
+    for _ in 0..<1000 {
+      if try FileManager.default.contentsOfDirectory(atPath: path).count >= count { return }
+      usleep(10_000)
+    }
+    throw BenchError.daemon("it has not taken \(count) connections")
   }
 }
 

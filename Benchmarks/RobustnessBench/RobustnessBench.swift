@@ -6,7 +6,7 @@ import Foundation
 ///     RobustnessBench memory  [--monitord PATH] [--millions N]
 ///     RobustnessBench churn   [--monitord PATH] [--runs N]
 ///
-/// `hostile`: throughput of four good clients alone and among a crowd, in turns. `memory`: resident
+/// `hostile`: what good clients get from a second of the daemon alone and among a crowd, in turns. `memory`: resident
 /// memory while 10⁸ points of runs that end go by, detectors and compaction on. `churn`: the same
 /// with very many short runs. Each ends with 1 if its bar is missed.
 @main struct RobustnessBench {
@@ -28,7 +28,7 @@ struct Options {
   var mode = ""
   var monitord = ".build/release/monitord"
   var crowd = 1000
-  var rounds = 7
+  var rounds = 15
   var millions = 100
   var runs = 100_000
 

@@ -128,10 +128,16 @@ class ClientTests(unittest.TestCase):
     def test_logging_never_waits_for_a_deaf_daemon(self):
         self.daemon.deaf = True
         run = monitord.init("a", socket=self.path, buffer_bytes=100_000)
-        begin = time.monotonic()
-        for step in range(20_000):
-            run.log({"loss": 1.0}, step=step)
-        self.assertLess(time.monotonic() - begin, 5.0)
+
+        def log():
+            for step in range(20_000):
+                run.log({"loss": 1.0}, step=step)
+
+        # The daemon never answers: whoever waits for it waits for ever, and this is how that shows.
+        trainer = threading.Thread(target=log, daemon=True)
+        trainer.start()
+        trainer.join(300)
+        self.assertFalse(trainer.is_alive(), "logging waits for the daemon")
         self.assertGreater(run.dropped, 0)
         self.assertFalse(run.finish(timeout=0.2))
 

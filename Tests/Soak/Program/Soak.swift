@@ -92,6 +92,8 @@ struct Options {
   var epoch: UInt64?
 
   init(_ arguments: [String]) {
+    // However this program ends, no daemon is left behind.
+    shape.launcher = ["/usr/bin/setpriv", "--pdeathsig", "KILL"]
     var rest = arguments.dropFirst()
     while let name = rest.popFirst() {
       guard let value = rest.popFirst() else { Options.fail("\(name) needs a value") }

@@ -9,10 +9,13 @@ final class KilledDaemon {
   var configuration: String { directory + "/monitord.yaml" }
   var log: String { directory + "/log" }
   private let program: String
+  /// Words before the program's own that make another become it.
+  private let launcher: [String]
   private var pid: pid_t = 0
 
-  init(program: String, directory: String) throws {
+  init(program: String, launcher: [String] = [], directory: String) throws {
     self.program = program
+    self.launcher = launcher
     self.directory = directory
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
   }
@@ -27,15 +30,20 @@ final class KilledDaemon {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-    let arguments = [
-      program, "--config", configuration, "--state-dir", state, "--socket", socket, "--http", "off",
-    ]
+    let arguments =
+      launcher + [
+        program, "--config", configuration, "--state-dir", state, "--socket", socket, "--http",
+        "off",
+      ]
     var argv = arguments.map { strdup($0) } + [nil]
     defer { for text in argv { free(text) } }
-    // Nothing of the caller's surroundings decides what the daemon does.
-    var environment: [UnsafeMutablePointer<CChar>?] = [strdup("PATH=/usr/bin:/bin"), nil]
-    defer { free(environment[0]) }
-    let status = posix_spawn(&pid, program, &actions, nil, &argv, &environment)
+    // Nothing of the caller's surroundings decides what the daemon does, but how it is watched.
+    let watching = ["ASAN_OPTIONS", "TSAN_OPTIONS"].compactMap { (name: String) -> String? in
+      getenv(name).map { "\(name)=\(String(cString: $0))" }
+    }
+    var environment = (["PATH=/usr/bin:/bin"] + watching).map { strdup($0) } + [nil]
+    defer { for text in environment { free(text) } }
+    let status = posix_spawn(&pid, arguments[0], &actions, nil, &argv, &environment)
     guard status == 0 else {
       pid = 0
       throw SoakFailure("\(program) cannot be started: \(String(cString: strerror(status)))")

@@ -89,7 +89,8 @@ extension SoakEpoch {
   private mutating func compareWithUndisturbed(
     _ trainers: [SoakTrainer], _ alerts: [RowValue], _ connection: SoakConnection
   ) throws {
-    let daemon = try KilledDaemon(program: shape.program, directory: folder + "/u")
+    let daemon = try KilledDaemon(
+      program: shape.program, launcher: shape.launcher, directory: folder + "/u")
     try SoakEpoch.configure(daemon, nil)
     try daemon.launch()
     try SoakEpoch.pushAll(trainers.map { SoakTrainer($0.run) }, daemon)

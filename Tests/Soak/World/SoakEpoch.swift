@@ -11,6 +11,8 @@ package struct SoakEpoch {
   package struct Shape: Sendable {
     /// The `monitord` to be killed.
     package var program: String
+    /// A command, by its full path, that becomes the program: one that ties its life to ours.
+    package var launcher: [String] = []
     /// Where directories of epochs are made; short, because a socket's path is.
     package var directory: String
     package var kills: Int
@@ -84,7 +86,8 @@ package struct SoakEpoch {
 
   private mutating func live(counting kill: () -> Void) throws {
     let receivers = SoakReceivers(seed: random.next())
-    let daemon = try KilledDaemon(program: shape.program, directory: folder + "/k")
+    let daemon = try KilledDaemon(
+      program: shape.program, launcher: shape.launcher, directory: folder + "/k")
     try SoakEpoch.configure(daemon, receivers)
     let trainers = (0..<shape.trainers).map { k in
       SoakTrainer(
