@@ -62,6 +62,11 @@ package enum Limits {
   /// that a file with replaced values can be pushed again; of more, a line sent again begins an
   /// attempt.
   package static let supersededValues = 65_536
+  /// Values of one step, each in place of the one before, among which one sent again is looked for.
+  ///
+  /// 1 ns each: a trainer that always says step 0 must not get slower and slower. Of more, a line
+  /// that is sent again replaces the newest.
+  package static let valuesPerStep = 4096
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
   /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with

@@ -70,6 +70,52 @@ import Testing
     #expect(daemon.stop() == 0)
   }
 
+  /// Steps far from each other below one that comes first: for each the daemon looks into the past.
+  private func wanderings(_ count: Int, seed: UInt64) -> [Int64] {
+    var random = SplitMix64(seed: seed)
+    return [1 << 50] + (1..<count).map { _ in Int64(random.next() >> 14) }
+  }
+
+  @Test("who go back with every line are all heard, in text and in frames, and so are others")
+  func wanderers() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let steps = wanderings(400, seed: 5)
+    var expected: [String: StoredTable] = [:]
+    for run in ["text", "frames"] {
+      var table = StoredTable()
+      for step in steps {
+        table.points[StoredTable.key("a", 0, 1, Int(step))] = [(2.5).bitPattern, (7.0).bitPattern]
+      }
+      expected[run] = table
+    }
+    let text = try TestClient(daemon.socket)
+    let frames = try TestClient(daemon.socket)
+    // Each all at once, and all of it again: nothing is taken twice.
+    for _ in 0..<2 {
+      for step in steps {
+        text.send(line: #"{"run":"text","step":\#(step),"time":7,"metrics":{"a":2.5}}"#)
+      }
+    }
+    var encoder = BinaryEncoder()
+    encoder.layout(0, run: "frames", rank: 0, metrics: ["a"])
+    for _ in 0..<2 {
+      encoder.columns(
+        0, steps: steps, times: steps.map { _ in 7 }, values: [steps.map { _ in 2.5 }])
+    }
+    encoder.message("{\"type\":\"sync\",\"id\":1}")
+    frames.send(encoder.bytes)
+    let good = try TestClient(daemon.socket)
+    good.send(line: #"{"run":"good","step":1,"metrics":{"a":1}}"#)
+    #expect(good.sync().reply?.contains("\"lines\":1,") == true)
+    #expect(text.sync().reply?.contains("\"lines\":800,") == true)
+    #expect(frames.line() == "{\"type\":\"synced\",\"id\":1,\"lines\":800,\"points\":800}")
+    for (run, table) in expected {
+      #expect(try StoredTable(of: run, from: good) == table, "\(run)")
+    }
+    #expect(daemon.stop() == 0)
+  }
+
   @Test("who ask and never read hold up nobody else's answers") func deafAskers() throws {
     let daemon = try DaemonProcess()
     try daemon.start()

@@ -218,6 +218,22 @@ struct Ingest: ~Copyable {
     }
   }
 
+  @Test("at one step for ever, from a trainer that does not count, keeps the newest value")
+  func countless() throws {
+    var ingest = Ingest()
+    let count = 3 * Limits.valuesPerStep
+    for value in 0..<count { try ingest.push(line(0, Double(value), time: Double(value))) }
+    // Sent again after a lost connection: what is recent is known.
+    for value in (count - 100)..<count {
+      try ingest.push(line(0, Double(value), time: Double(value)))
+    }
+    let resends = ingest.resends
+    ingest.commit()
+    let run = try info(ingest)
+    #expect(run.attempt == 1 && run.points == 1 && resends == 100)
+    #expect(ingest.history.table["loss@0 1 0"]?.first == Double(count - 1).bitPattern)
+  }
+
   @Test("without a time may give the newest step a value anew that it had before")
   func changedMind() throws {
     var ingest = Ingest()

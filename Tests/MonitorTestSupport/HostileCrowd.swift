@@ -27,6 +27,10 @@ package final class HostileCrowd {
     case badFrames
     /// Good lines, reset in the middle.
     case reset
+    /// Points of steps long past, each far from the last: somebody must look whether they are known.
+    case wanderer
+    /// The same step again and again, each time with other values.
+    case replacer
   }
 
   private final class Member {
@@ -96,6 +100,14 @@ package final class HostileCrowd {
     case .storm:
       send(member, "{\"run\":\"storm\",\"st")
       connect(member)
+    case .wanderer:
+      let step = member.turns == 1 ? 1 << 50 : random.next() >> 14
+      send(member, "{\"run\":\"wanderer\",\"step\":\(step),\"metrics\":{\"a\":1}}\n")
+    case .replacer:
+      for _ in 0..<10 {
+        let value = random.next() >> 40
+        send(member, "{\"run\":\"replacer\",\"step\":5,\"metrics\":{\"a\":\(value)}}\n")
+      }
     case .badFrames:
       send(member, member.turns % 2 == 1 ? BinaryFormat.magic + [255, 255, 255, 255, 3] : [9, 9])
     case .reset:

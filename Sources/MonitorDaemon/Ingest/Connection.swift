@@ -30,6 +30,10 @@ final class Connection {
   var hasBufferedLines = false {
     didSet { if hasBufferedLines { touched.note(self) } }
   }
+  /// When it last had its turn, a line made the loop look into the past: such clients share one turn.
+  var hasLooked = false
+  /// Rows of its newest frame that are taken, while others come before the rest.
+  var takenRows = 0
   /// Its next line must be stored, and there is no room: nothing more is read until there is.
   var waitsForRoom = false
   /// The peer will send no more; it is closed once it has what it is owed.

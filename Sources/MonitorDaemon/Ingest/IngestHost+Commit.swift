@@ -122,8 +122,7 @@ extension IngestHost {
     submitted += 1
     let transaction = pending
     pending = StoreTransaction()
-    history.pending = []
-    history.pendingSuperseded = []
+    history.submit(transaction, number: submitted)
     if !pendingLines.isEmpty { after(submitted, .tell(pendingLines)) }
     pendingLines = []
     if !outbox.isEmpty { after(submitted, .outbox(outbox)) }
@@ -221,6 +220,7 @@ extension IngestHost {
       switch report {
       case .committed(let through, let receipt, let seconds):
         committed = through
+        history.committed(through: through)
         telemetry.note(commit: receipt, seconds: seconds)
         setPause(nil)
         performDue()

@@ -23,11 +23,15 @@ extension IngestHost {
     }
   }
 
-  /// Takes the complete frames of a connection, until there are none or nothing more can be taken.
+  /// Takes the complete frames of a connection, until there are none, nothing more can be taken, or a
+  /// row has cost others their time.
   func takeFrames(of connection: Connection) {
     let now = wallClock()
+    let looks = history.looks
+    connection.hasLooked = false
     while true {
-      if isBlocked {
+      if history.looks != looks { connection.hasLooked = true }
+      if isBlocked || connection.hasLooked {
         connection.hasBufferedLines = true
         return
       }
@@ -54,13 +58,21 @@ extension IngestHost {
     case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
     case .message(let line): take(connection.decoder.decode(line), connection, now: now)
     case .rows(var rows):
+      let looks = history.looks
       do throws(WireError) {
         // A frame is taken whole: what one row is refused for, the others share (their kinds, their
         // run's owner), so it is the first row that is.
-        for row in 0..<rows.count {
+        for row in connection.takenRows..<rows.count {
+          if history.looks != looks {
+            // The rest of it comes with its next turn.
+            connection.takenRows = row
+            return connection.lines.putBack()
+          }
           try take(.log(connection.row(row, of: &rows)), connection, now: now)
         }
+        connection.takenRows = 0
       } catch {
+        connection.takenRows = 0
         notTaken(error, connection)
       }
     }

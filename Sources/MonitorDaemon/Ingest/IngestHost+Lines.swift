@@ -4,7 +4,8 @@ internal import MonitorEngine
 
 /// What a line does.
 extension IngestHost {
-  /// Takes the complete lines of a connection, until there are none or nothing more can be taken.
+  /// Takes the complete lines of a connection, until there are none, nothing more can be taken, or one
+  /// has cost others their time.
   func takeLines(of connection: Connection) {
     switch connection.speech {
     case .undecided:
@@ -16,8 +17,11 @@ extension IngestHost {
     case .text: break
     }
     let now = wallClock()
+    let looks = history.looks
+    connection.hasLooked = false
     while true {
-      if isDeaf(to: connection) {
+      if history.looks != looks { connection.hasLooked = true }
+      if isDeaf(to: connection) || connection.hasLooked {
         connection.hasBufferedLines = true
         return
       }

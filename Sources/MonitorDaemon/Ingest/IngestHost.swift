@@ -108,7 +108,7 @@ package actor IngestHost {
     self.descriptors = descriptors
     liveness = Liveness(processes: descriptors.processes)
     self.log = log
-    history = StoreHistory(reader: reader, writer: writer)
+    history = StoreHistory(reader: reader)
     telemetry = Telemetry(started: wallClock())
     snapshotDue = monotonicClock() + Limits.snapshotSeconds
   }
@@ -172,12 +172,8 @@ package actor IngestHost {
     if pollSet[2].revents != 0 {
       for number in readiness.writable() { connections[number].map(touched.note) }
     }
-    let waiting = backlog
-    backlog = []
-    for connection in waiting {
-      touched.note(connection)
-      if !isDeaf(to: connection) { takeLines(of: connection) }
-    }
+    let looks = history.looks
+    serveBacklog()
     guard pollSet[1].revents != 0 else { return }
     let ready = readiness.readable()
     guard !ready.isEmpty else { return }
@@ -185,8 +181,25 @@ package actor IngestHost {
     for k in 0..<ready.count {
       guard let connection = connections[ready[(firstServed + k) % ready.count]] else { continue }
       touched.note(connection)
-      if !isDeaf(to: connection) { serve(connection) }
+      let mustWait = connection.hasLooked && history.looks != looks
+      if !isDeaf(to: connection) && !mustWait { serve(connection) }
     }
+  }
+
+  /// Takes lines that wait in memory; of those whose lines keep the loop in the past, one client's.
+  private func serveBacklog() {
+    let waiting = backlog
+    backlog = []
+    for connection in waiting where !connection.hasLooked {
+      touched.note(connection)
+      if !isDeaf(to: connection) { takeLines(of: connection) }
+    }
+    let slow = waiting.filter(\.hasLooked)
+    // Who has had the turn comes last the next time.
+    for connection in slow.dropFirst() { touched.note(connection) }
+    guard let next = slow.first else { return }
+    touched.note(next)
+    if !isDeaf(to: next) { takeLines(of: next) }
   }
 
   private func accept(from listener: SocketListener) {
@@ -231,7 +244,7 @@ package actor IngestHost {
 
   private func serve(_ connection: Connection) {
     var budget = Limits.readBytes
-    while budget > 0 && !isDeaf(to: connection) {
+    while budget > 0 && !isDeaf(to: connection) && !connection.hasBufferedLines {
       switch connection.read(min(budget, 64 << 10)) {
       case .some(let count):
         budget -= count
@@ -339,8 +352,9 @@ package actor IngestHost {
       for listener in listeners { accept(from: listener) }
       listeners = []
       for connection in connections.values where !isBlocked {
-        if connection.hasBufferedLines { takeLines(of: connection) }
+        while connection.hasBufferedLines && !isBlocked { takeLines(of: connection) }
         if !isBlocked { serve(connection) }
+        while connection.hasBufferedLines && !isBlocked { takeLines(of: connection) }
       }
       collect()
       addSnapshot()

@@ -2,20 +2,39 @@ internal import MetricStore
 internal import MonitorCore
 internal import MonitorEngine
 
-/// The sequencer's look into the past: the store, once the writer has caught up.
+/// The sequencer's look into the past: the store, and what is on its way there.
 ///
-/// Lines go back in time when a file is pushed again or a run resumes; then the loop waits for the
-/// writer (milliseconds) and reads some thousand points. A full disk refuses the line for now. A run
-/// that is not in memory is recorded whole, so nothing is waited for: its name costs some 20 µs, and
-/// its series as much as a query of their last points.
+/// Lines go back in time when a file is pushed again or a run resumes; then the loop reads some
+/// thousand points. It does not wait for the writer, which syncs the disk meanwhile: else a client
+/// that goes back with every line would make all others wait for the disk. A run that is not in memory
+/// is recorded whole: its name costs some 20 µs, and its series as much as a query of their last
+/// points.
 struct StoreHistory: PointHistory {
   let reader: StoreReader
-  let writer: WriterThread
   /// What has been taken and not handed to the writer yet.
   var pending: [FrameBatch] = []
   var pendingSuperseded: [SupersededValue] = []
   /// Runs whose deletion is on its way to the disk.
   var leaving: Set<RunID> = []
+  /// How often it was looked at: each look keeps the loop from all others.
+  private(set) var looks = 0
+  /// What the writer has been given and has not said to be on disk, oldest first.
+  private var underWay: [(number: Int64, batches: [FrameBatch], superseded: [SupersededValue])] = []
+
+  init(reader: StoreReader) { self.reader = reader }
+
+  /// The writer gets a transaction.
+  mutating func submit(_ transaction: StoreTransaction, number: Int64) {
+    pending = []
+    pendingSuperseded = []
+    guard !transaction.journal.isEmpty || !transaction.superseded.isEmpty else { return }
+    underWay.append((number, transaction.journal, transaction.superseded))
+  }
+
+  /// Transactions up to this one can be read from the store.
+  mutating func committed(through number: Int64) {
+    underWay.removeFirst(underWay.prefix { $0.number <= number }.count)
+  }
 
   func run(named name: String) throws(WireError) -> RunInfo? {
     do throws(StoreError) {
@@ -26,7 +45,8 @@ struct StoreHistory: PointHistory {
     }
   }
 
-  func positions(of run: RunID) throws(WireError) -> RunPositions {
+  mutating func positions(of run: RunID) throws(WireError) -> RunPositions {
+    looks += 1
     do throws(StoreError) {
       let states = try reader.seriesStates(of: run)
       return RunPositions(
@@ -38,11 +58,13 @@ struct StoreHistory: PointHistory {
     }
   }
 
-  func points(
+  mutating func points(
     of run: RunID, steps: ClosedRange<Int64>
   ) throws(WireError) -> [RecordedPoint] {
-    try catchUp()
+    looks += 1
     var points: [RecordedPoint] = []
+    // What is committed while this reads may be seen twice, which changes nothing: the newest value of
+    // a step comes last either way.
     do throws(StoreError) {
       // The store keeps points by rank.
       for rank in Set(try reader.series(of: run).map(\.rank)).sorted() {
@@ -53,25 +75,28 @@ struct StoreHistory: PointHistory {
           StoreHistory.append(block, of: series, to: &points)
         }
       }
-      let replaced =
-        try reader.superseded(of: run, steps: steps)
-        + pendingSuperseded.filter { $0.run == run && steps.contains($0.step.rawValue) }
-      points += replaced.map(RecordedPoint.init)
+      points += try reader.superseded(of: run, steps: steps).map(RecordedPoint.init)
     } catch {
       throw StoreHistory.failure(error)
     }
-    for batch in pending
+    for (_, batches, superseded) in underWay {
+      StoreHistory.append(batches, superseded, of: run, steps, to: &points)
+    }
+    StoreHistory.append(pending, pendingSuperseded, of: run, steps, to: &points)
+    return points
+  }
+
+  private static func append(
+    _ batches: [FrameBatch], _ superseded: [SupersededValue], of run: RunID,
+    _ steps: ClosedRange<Int64>, to points: inout [RecordedPoint]
+  ) {
+    points += superseded.filter { $0.run == run && steps.contains($0.step.rawValue) }
+      .map(RecordedPoint.init)
+    for batch in batches
     where batch.run == run && batch.firstStep.rawValue <= steps.upperBound
       && batch.lastStep.rawValue >= steps.lowerBound
     {
       points += batch.recordedPoints.filter { steps.contains($0.step.rawValue) }
-    }
-    return points
-  }
-
-  private func catchUp() throws(WireError) {
-    guard writer.drain() else {
-      throw WireError(.diskFull, "the disk is full: send this line again when there is room")
     }
   }
 

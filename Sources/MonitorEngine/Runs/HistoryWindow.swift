@@ -28,10 +28,17 @@ struct HistoryWindow {
   }
 
   mutating func add(_ point: RecordedPoint) {
-    entries[Key(series: point.series, step: point.step.rawValue), default: []].append(
+    HistoryWindow.append(
       Entry(
         attempt: point.attempt, time: point.time, bits: point.bits,
-        isSuperseded: point.isSuperseded))
+        isSuperseded: point.isSuperseded),
+      to: &entries[Key(series: point.series, step: point.step.rawValue), default: []])
+  }
+
+  private static func append(_ entry: Entry, to list: inout [Entry]) {
+    list.append(entry)
+    // Half at a time, so that it does not cost a move for each.
+    if list.count >= 2 * Limits.valuesPerStep { list.removeFirst(Limits.valuesPerStep) }
   }
 
   /// Adds the points of a batch that fall into the window.

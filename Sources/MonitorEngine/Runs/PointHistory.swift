@@ -3,7 +3,7 @@ package import MonitorCore
 /// What is already recorded: asked when a line goes back in time, or names a run that is not in
 /// memory.
 ///
-/// The live one reads the store once the writer has caught up; the back-test's is empty, because
+/// The live one reads the store and what is on its way there; the back-test's is empty, because
 /// nothing was recorded before its file began.
 package protocol PointHistory {
   /// The recorded run of that name; nil if there is none.
@@ -15,7 +15,8 @@ package protocol PointHistory {
   ///
   /// Asked before the run speaks, so all that is known of it is recorded.
   mutating func positions(of run: RunID) throws(WireError) -> RunPositions
-  /// All points of the run in a range of steps, every attempt, in any order, and what they replaced.
+  /// All points of the run in a range of steps, every attempt, a step's newest value after
+  /// older ones, and what they replaced.
   mutating func points(
     of run: RunID, steps: ClosedRange<Int64>
   ) throws(WireError) -> [RecordedPoint]
