@@ -88,14 +88,14 @@ import Testing
     #expect(taken["state"]?.string == "acknowledged" && taken["comment"]?.string == "rolling back")
     #expect(try change("--undo")["state"]?.string == "firing")
     // Whoever was told that somebody has it hears that nobody has.
-    try #require(server.wait(for: 2), "nobody was told that it is open again")
+    try #require(server.wait(for: 3), "nobody was told that it is open again")
     let over = try change("--resolve", "-c", "bad data")
     #expect(over["state"]?.string == "resolved")
-    try #require(server.wait(for: 3), "nobody was told that it is over")
+    try #require(server.wait(for: 4), "nobody was told that it is over")
     let kinds = server.requests.map { request in
       String(decoding: request.body, as: UTF8.self).firstMatch(of: /alert\.([a-z]+)/)?.1
     }
-    #expect(kinds == ["firing", "firing", "resolved"])
+    #expect(kinds == ["firing", "acknowledged", "firing", "resolved"])
     let card = try MonitorctlProcess.run(["alerts", "show", "1"] + at).text
     for part in [
       "history", "acknowledged by ada", "rolling back", "released", "resolved by", "bad data",

@@ -231,7 +231,7 @@ struct Ingest: ~Copyable {
     ingest.commit()
     let run = try info(ingest)
     #expect(run.attempt == 1 && run.points == 1 && resends == 100)
-    #expect(ingest.history.table["loss@0 1 0"]?.first == Double(count - 1).bitPattern)
+    #expect(ingest.history.table["1 loss@0 1 0"]?.first == Double(count - 1).bitPattern)
   }
 
   @Test("without a time may give the newest step a value anew that it had before")
