@@ -66,7 +66,7 @@ package enum Limits {
   ///
   /// 1 ns each: a trainer that always says step 0 must not get slower and slower. Of more, a line
   /// that is sent again replaces the newest.
-  package static let valuesPerStep = 4096
+  package static let valuesPerStep = 1024
   /// Events by which a run knows one that is sent again.
   package static let knownEvents = 10_000
   /// Messages waiting for one receiver: days of a busy site; past it the oldest are given up, with
