@@ -157,8 +157,9 @@ final class ReportSender: Sendable {
       let ready = wait(
         for: connection.descriptor, events: events, milliseconds: Self.idleMilliseconds)
       if ready == 0 { shared.withLock { $0.buffer.mark() } }
-      if ready & Int16(POLLOUT) != 0 { try write(connection) }
+      // What a daemon that goes away has acknowledged is heard before writing to it fails.
       if ready & ~Int16(POLLOUT) != 0 { try read(connection, &replies) }
+      if ready & Int16(POLLOUT) != 0 { try write(connection) }
     }
   }
 

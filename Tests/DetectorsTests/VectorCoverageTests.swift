@@ -19,7 +19,6 @@ import Testing
     "drift.w1": "needs low and high precision outputs side by side; no probe of ours takes them",
     "drift.sign_bias": "as drift.w1",
     "drift.sign_runs": "as drift.w1",
-    "osc.cos": "the cosine of gradient and momentum is pushed; overshoot judges it",
   ]
 
   /// Names that tests of this package and of the trainer ask their vectors for.
