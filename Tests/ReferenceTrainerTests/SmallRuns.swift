@@ -7,9 +7,8 @@ struct SmallRun: CustomTestStringConvertible, Sendable {
   let name: String
   /// Reports after which it is looked at.
   var stops: [Int]
-  /// Reports that are enough to tell two runs apart; 0 for a network that another run has too and whose
-  /// first report takes seconds.
-  var glimpse = 12
+  /// Reports that are enough to tell two runs apart.
+  static let glimpse = 12
   let make: @Sendable (_ seed: UInt64) throws -> any TrainingRun
 
   var testDescription: String { name }
@@ -214,9 +213,10 @@ extension SmallRun {
       plan.seed = seed
       return ParityRun(plan)
     },
-    SmallRun(name: "slowly-changing regression", stops: [1], glimpse: 0) { seed in
+    SmallRun(name: "slowly-changing regression", stops: [1, 3]) { seed in
       var plan = RegressionConfiguration(rate: 0.01) {
-        $0.bins = 2
+        $0.bins = 4
+        $0.binLength = 200
         $0.replacementRate = 1e-3
       }
       plan.seed = seed

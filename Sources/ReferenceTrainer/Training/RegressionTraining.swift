@@ -8,8 +8,10 @@
 package struct RegressionConfiguration: Sendable, Equatable {
   package var seed: UInt64 = 1
   package var rate: Double
-  /// Bins of 20 000 examples.
+  /// Bins of `binLength` examples.
   package var bins = 150
+  /// A bit flips twice in a bin.
+  package var binLength = 20_000
   package var activation = Activation.relu
   package var weightDecay = 0.0
   package var replacementRate: Double?
@@ -72,15 +74,14 @@ extension RegressionConfiguration: TrainingConfiguration {
 
 /// A run of ``RegressionConfiguration``.
 package final class RegressionRun: TrainingRun {
-  private static let examples = 20_000
   private static let slowBits = 15
   private static let inputs = 20
-  private static let probeRows = 2000
   /// Variance of the target while the slow bits stand still, averaged over targets and bits
   /// (measured over 600 targets): the scale of R².
   private static let variance = 1.61
 
   private let plan: RegressionConfiguration
+  private let probeRows: Int
   private let model: Perceptron<Float>
   private let optimizer: AnyOptimizer<Float>
   private var reference = LinearLearner(inputs: 20)
@@ -96,10 +97,11 @@ package final class RegressionRun: TrainingRun {
 
   package init(_ plan: RegressionConfiguration) {
     self.plan = plan
+    probeRows = min(2000, plan.binLength)
     var shape = PerceptronShape(
       inputs: Self.inputs, hidden: plan.isLinear ? [] : [5], outputs: 1)
     shape.activation = plan.activation
-    model = Perceptron(shape, rows: Self.probeRows)
+    model = Perceptron(shape, rows: probeRows)
     var weights = RandomSource(seed: plan.seed, stream: 1)
     Self.initialize(model, &weights)
     optimizer = OptimizerChoice.sgd(momentum: 0, weightDecay: plan.weightDecay).make(model.store)
@@ -112,7 +114,7 @@ package final class RegressionRun: TrainingRun {
     target = ThresholdNetwork(inputs: Self.inputs, units: 100, beta: 0.7, random: &random)
     input = Buffer(count: Self.inputs)
     error = Buffer(count: 1)
-    probe = Buffer(count: Self.probeRows * Self.inputs)
+    probe = Buffer(count: probeRows * Self.inputs)
     for i in 0..<Self.slowBits { input.base[i] = random.uniform() < 0.5 ? 0 : 1 }
   }
 
@@ -136,7 +138,7 @@ package final class RegressionRun: TrainingRun {
   }
 
   package var configuration: any TrainingConfiguration { plan }
-  package var stepCount: Int { plan.bins * Self.examples }
+  package var stepCount: Int { plan.bins * plan.binLength }
 
   package func next() -> StepMetrics? {
     guard bin < plan.bins else {
@@ -145,19 +147,19 @@ package final class RegressionRun: TrainingRun {
     }
     var squares = 0.0
     reference.squares = 0
-    for index in 0..<Self.examples {
+    for index in 0..<plan.binLength {
       squares += learn()
-      let place = index - (Self.examples - Self.probeRows)
+      let place = index - (plan.binLength - probeRows)
       if place >= 0 {
         (probe.base + place * Self.inputs).update(from: input.base, count: Self.inputs)
       }
     }
     bin += 1
-    var metrics = StepMetrics(step: bin * Self.examples - 1)
-    metrics.set("train/loss", squares / Double(Self.examples))
+    var metrics = StepMetrics(step: bin * plan.binLength - 1)
+    metrics.set("train/loss", squares / Double(plan.binLength))
     metrics.set(exactly: "train/lr", plan.rate)
     metrics.set(exactly: "task", Double(bin * 2 - 1))
-    let scale = 1 / (Double(Self.examples) * Self.variance)
+    let scale = 1 / (Double(plan.binLength) * Self.variance)
     metrics.set("task/online_acc", 1 - squares * scale)
     metrics.set("task/reference_acc", 1 - reference.squares * scale)
     if !plan.isLinear, plan.selection.contains(.units) { writeUnits(to: &metrics) }
@@ -166,7 +168,7 @@ package final class RegressionRun: TrainingRun {
 
   /// One example: the squared error before the update.
   private func learn() -> Double {
-    if seen % 10_000 == 0, seen > 0 {
+    if seen % (plan.binLength / 2) == 0, seen > 0 {
       let bit = random.integer(below: Self.slowBits)
       input.base[bit] = 1 - input.base[bit]
     }
@@ -185,7 +187,7 @@ package final class RegressionRun: TrainingRun {
   }
 
   package func state() -> TrainingState? {
-    var state = TrainingState(lastStep: bin * Self.examples - 1)
+    var state = TrainingState(lastStep: bin * plan.binLength - 1)
     model.store.save(into: &state)
     state.put(seed: plan.seed)
     optimizer.save(into: &state)
@@ -197,7 +199,7 @@ package final class RegressionRun: TrainingRun {
   }
 
   package func restore(_ state: TrainingState) throws(TrainingState.Problem) {
-    guard (state.lastStep + 1) % Self.examples == 0 else { throw .value("last_step") }
+    guard (state.lastStep + 1) % plan.binLength == 0 else { throw .value("last_step") }
     try state.check(seed: plan.seed)
     try model.store.restore(from: state)
     try optimizer.restore(from: state)
@@ -206,12 +208,12 @@ package final class RegressionRun: TrainingRun {
     random = try state.random("random/data")
     try state.take("data/bits", into: input)
     seen = state.lastStep + 1
-    bin = seen / Self.examples
+    bin = seen / plan.binLength
     outcome = nil
   }
 
   private func writeUnits(to metrics: inout StepMetrics) {
-    _ = model.forward(probe.matrix(Self.probeRows, Self.inputs))
+    _ = model.forward(probe.matrix(probeRows, Self.inputs))
     UnitStatistics(model.activations(0)).write(to: &metrics, layer: 0)
     for (name, layer) in [("in", 0), ("out", 1)] {
       let weight = model.layers[layer].weight
