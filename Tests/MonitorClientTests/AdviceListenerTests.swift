@@ -45,7 +45,9 @@ import Testing
           advice(#""action":"stop""#, run: "other"), #"{"type":"alert","run":"r","id":1}"#,
           advice(#""action":"checkpoint""#, step: round),
         ].joined(separator: "\n") + "\n"
-      _ = replies.utf8.withContiguousStorageIfAvailable { write(client, $0.baseAddress, $0.count) }
+      _ = replies.utf8.withContiguousStorageIfAvailable {
+        send(client, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
+      }
       let heard = listener.take(waitingAtMostSeconds: 60)
       #expect(heard.map(\.step) == [Int64(round)])
       close(client)

@@ -45,7 +45,7 @@ final class ScriptedDaemon {
         if acknowledging {
           let reply = line.replacingOccurrences(of: #""sync""#, with: #""synced""#) + "\n"
           _ = reply.utf8CString.withUnsafeBufferPointer {
-            write(client, $0.baseAddress, reply.utf8.count)
+            send(client, $0.baseAddress, reply.utf8.count, CInt(MSG_NOSIGNAL))
           }
         }
         if got.count >= count { return got }

@@ -11,6 +11,8 @@ internal import MonitorCore
 /// - the median of the last three is `ratio` and two deviations above it and rising since
 ///   (Mann–Kendall z ≥ `trend`), or twice as far above it.
 ///
+/// Less than `share` of how far the held-out loss had fallen is no such rise.
+///
 /// A run that never generalised (its held-out loss
 /// never fell by `generalised` below where it began) has nothing to lose: it memorises, which is what
 /// `grokking` speaks of.
@@ -21,6 +23,7 @@ internal import MonitorCore
 package struct Overfit: Detector {
   package struct Parameters: DetectorParameters {
     package var ratio = 0.05
+    package var share = 0.05
     package var generalised = 0.1
     package var trend = 2.0
     package var sigmas = 4.0
@@ -28,6 +31,7 @@ package struct Overfit: Detector {
     package init() {}
     package static let fields: [ParameterField<Self>] = [
       .number("ratio", \.ratio, 0...100, "relative rise of the held-out loss above its best"),
+      .number("share", \.share, 0...1, "the same as a share of how far it had fallen"),
       .number("generalised", \.generalised, 0...1, "relative fall before that makes it a loss"),
       .number("trend", \.trend, 0...10, "Mann–Kendall z of the rise"),
       .number(
@@ -69,9 +73,11 @@ package struct Overfit: Detector {
 
   private mutating func judge(_ observation: borrowing Observation, _ report: inout Report) {
     let rise = curve.smooth - curve.best
-    let limit = max(parameters.ratio * abs(curve.best), 2 * curve.noise)
-    let plainLimit = max(
-      parameters.ratio * abs(curve.best), parameters.sigmas * curve.noise / 2.0.squareRoot())
+    // Near zero a few per cent of the best are nothing beside what had been learned.
+    let least = max(
+      parameters.ratio * abs(curve.best), parameters.share * (curve.start - curve.best))
+    let limit = max(least, 2 * curve.noise)
+    let plainLimit = max(least, parameters.sigmas * curve.noise / 2.0.squareRoot())
     // The trend is worth its 40² comparisons only when all else holds.
     let isBad =
       curve.hasGeneralised(by: parameters.generalised) && training < trainingAtBest
