@@ -22,6 +22,9 @@ struct EvaluationCurve: Sendable, Codable, Equatable {
     return last.isEmpty ? .nan : last.reduce(0, +) / Double(last.count)
   }
 
+  /// The lower of the last two: one evaluation that stands out does not lift it.
+  var lowerOfTwo: Double { recent.suffix(2).min() ?? .nan }
+
   /// Standard deviation of an evaluation: 1.4826 · median |second difference| / √6.
   var noise: Double {
     guard recent.count >= 4 else { return 0 }

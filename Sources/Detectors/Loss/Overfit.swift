@@ -7,7 +7,8 @@ internal import MonitorCore
 /// held-out loss, one of these must hold:
 ///
 /// - the mean of the last two evaluations is `ratio` (relative) and `sigmas` of its standard deviations
-///   above that best: a rise so plain needs no trend, and evaluations are few;
+///   above that best, and neither of them less than `ratio`: a rise so plain needs no trend, and
+///   evaluations are few;
 /// - the median of the last three is `ratio` and two deviations above it and rising since
 ///   (Mann–Kendall z ≥ `trend`), or twice as far above it.
 ///
@@ -81,7 +82,7 @@ package struct Overfit: Detector {
     // The trend is worth its 40² comparisons only when all else holds.
     let isBad =
       curve.hasGeneralised(by: parameters.generalised) && training < trainingAtBest
-      && (curve.newest - curve.best > plainLimit
+      && (curve.newest - curve.best > plainLimit && curve.lowerOfTwo - curve.best > least
         || rise > limit
           && (rise > 2 * limit || MannKendall(curve.courseSinceBest.means).z >= parameters.trend))
     switch alarm.see(bad: isBad, good: rise < 0.5 * limit) {
