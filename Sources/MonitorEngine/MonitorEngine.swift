@@ -1,49 +1,6 @@
 package import Detectors
 package import MonitorCore
 
-/// What the engine is made with: validated configuration, nothing of the machine.
-package struct EngineConfiguration: Sendable {
-  package var detectors: DetectorConfiguration
-  package var policy: AlertPolicy
-  /// Which latent-state models watch which runs; the first that matches.
-  package var models: [ModelAssignment]
-
-  package init(
-    detectors: DetectorConfiguration = .standard, policy: AlertPolicy = AlertPolicy(),
-    models: [ModelAssignment] = []
-  ) {
-    self.detectors = detectors
-    self.policy = policy
-    self.models = models
-  }
-}
-
-/// What happens, in the order in which it happened.
-package enum EngineInput: Sendable {
-  case frames(FrameBatch)
-  case phase(RunID, RunPhase)
-  case event(RunID, RunEvent)
-  case ended(RunID, RunStatus)
-  /// New frames of a run that had ended.
-  case revived(RunID)
-  /// Wall time passed; about once a second.
-  case tick
-}
-
-/// What is to be committed with what caused it, and then told.
-package enum EngineEffect: Sendable, Equatable {
-  case finding(RunID, Finding)
-  case alert(AlertChange)
-  case notify(AlertNotification)
-  case silence(SilenceRow)
-  /// For the subscribers of the run, once what caused it is on disk.
-  case advise(Advice)
-
-  package var isFinding: Bool {
-    if case .finding = self { true } else { false }
-  }
-}
-
 /// Detectors of all runs and the alert book: inputs in, effects out; no clock, no I/O, no chance.
 ///
 /// The same inputs make the same effects, so a restarted daemon goes on from a snapshot and the
@@ -54,7 +11,7 @@ package enum EngineEffect: Sendable, Equatable {
 ///     engine.register(series: info)
 ///     for effect in engine.handle(.frames(batch), now: now) { … }
 package struct MonitorEngine: Sendable {
-  private struct Watch: Sendable {
+  struct Watch: Sendable {
     var detectors: Watchers
     /// Attempt up to which the alert book knows the run.
     var attempt: Attempt
@@ -63,7 +20,7 @@ package struct MonitorEngine: Sendable {
   }
 
   /// The detectors of a run: at work, or as bytes once it has ended, in case it goes on.
-  private enum Watchers: Sendable {
+  enum Watchers: Sendable {
     case awake(DetectorHost)
     case asleep([UInt8])
 
@@ -77,10 +34,10 @@ package struct MonitorEngine: Sendable {
 
   package private(set) var configuration: EngineConfiguration
   private var book: AlertBook
-  private var runs: [RunID: RunInfo] = [:]
-  private var series: [RunID: [SeriesInfo]] = [:]
-  private var watches: [RunID: Watch] = [:]
-  private var endings: Int64 = 0
+  var runs: [RunID: RunInfo] = [:]
+  var series: [RunID: [SeriesInfo]] = [:]
+  var watches: [RunID: Watch] = [:]
+  var endings: Int64 = 0
   /// What detectors that were let go have cost.
   private var spent: [String: DetectorCost] = [:]
 
@@ -234,7 +191,7 @@ package struct MonitorEngine: Sendable {
   }
 
   /// Lets the detectors of a run see something, making them if it is the first time.
-  private mutating func watch(
+  mutating func watch(
     _ run: RunID, _ body: (inout DetectorHost, inout [Finding]) -> Void
   ) -> [Finding] {
     var findings: [Finding] = []
@@ -264,7 +221,7 @@ package struct MonitorEngine: Sendable {
     }
   }
 
-  private func newHost(of run: RunID) -> DetectorHost {
+  func newHost(of run: RunID) -> DetectorHost {
     var host = DetectorHost(
       configuration: configuration.detectors.watching(runs[run], with: configuration.models))
     host.clock = clock
@@ -281,13 +238,13 @@ package struct MonitorEngine: Sendable {
   }
 
   /// Ended runs keep their detectors in case they go on, the last of them only.
-  private mutating func end(_ run: RunID) {
+  mutating func end(_ run: RunID) {
     endings += 1
     watches[run]?.ended = endings
     letGoOfEnded()
   }
 
-  private mutating func letGoOfEnded() {
+  mutating func letGoOfEnded() {
     var ended = watches.filter { $0.value.ended != nil }.sorted {
       $0.value.ended! < $1.value.ended!
     }
@@ -343,7 +300,7 @@ package struct MonitorEngine: Sendable {
   }
 
   /// Keeps what the detectors of a run have cost when they are let go.
-  private mutating func keepCosts(of run: RunID) {
+  mutating func keepCosts(of run: RunID) {
     guard var costs = watches[run]?.detectors.host?.costs else { return }
     for k in costs.indices { costs[k].bytes = nil }
     MonitorEngine.add(costs, to: &spent)
@@ -353,156 +310,5 @@ package struct MonitorEngine: Sendable {
     for cost in costs {
       sums[cost.detector, default: DetectorCost(detector: cost.detector)].add(cost)
     }
-  }
-}
-
-// MARK: - Restarts
-
-/// What a restarted engine must hear again besides frames.
-private enum Heard: Codable {
-  case phase(RunID, RunPhase)
-  case event(RunID, RunEvent)
-  case ended(RunID, RunStatus)
-  case revived(RunID)
-
-  init?(_ input: EngineInput) {
-    switch input {
-    case .phase(let run, let phase): self = .phase(run, phase)
-    case .event(let run, let event): self = .event(run, event)
-    case .ended(let run, let status): self = .ended(run, status)
-    case .revived(let run): self = .revived(run)
-    // Frames are in the journal; when a tick finds something, a snapshot is taken with it.
-    case .frames, .tick: return nil
-    }
-  }
-
-  var run: RunID {
-    switch self {
-    case .phase(let run, _), .event(let run, _), .ended(let run, _), .revived(let run): run
-    }
-  }
-}
-
-extension MonitorEngine {
-  private struct Snapshot: Codable {
-    struct Run: Codable {
-      var id: RunID
-      var attempt: Attempt
-      var ended: Int64?
-      var host: [UInt8]
-    }
-    var version: UInt8
-    var endings: Int64
-    var runs: [Run]
-  }
-
-  /// State of all detectors; the alert book lives in its tables.
-  ///
-  /// Detectors of runs that have ended go to sleep: their bytes, which take a fraction of the room,
-  /// serve for all further snapshots.
-  package mutating func snapshot() throws -> [UInt8] {
-    var packed: [Snapshot.Run] = []
-    for id in watches.keys.sorted() {
-      guard let watch = watches[id] else { continue }
-      packed.append(
-        Snapshot.Run(
-          id: id, attempt: watch.attempt, ended: watch.ended,
-          host: try pack(watch.detectors, of: id, ended: watch.ended != nil)))
-    }
-    let bytes = try StateEncoder.encode(Snapshot(version: 1, endings: endings, runs: packed))
-    letGoOfEnded()
-    return bytes
-  }
-
-  private mutating func pack(
-    _ detectors: Watchers, of run: RunID, ended: Bool
-  ) throws -> [UInt8] {
-    switch detectors {
-    case .asleep(let bytes): return bytes
-    case .awake(var host):
-      let bytes = try host.snapshot()
-      watches[run]?.detectors = .awake(host)
-      if ended {
-        keepCosts(of: run)
-        watches[run]?.detectors = .asleep(bytes)
-      }
-      return bytes
-    }
-  }
-
-  /// Takes over a snapshot; register the runs that go on first.
-  ///
-  /// - Parameter recorded: looks up a run that is not registered; those that are not there any more
-  ///   (deleted since) are left out.
-  package mutating func restore(
-    _ bytes: [UInt8], recorded: (RunID) throws -> RunInfo? = { _ in nil }
-  ) throws {
-    let snapshot = try StateDecoder.decode(Snapshot.self, from: bytes)
-    guard snapshot.version == 1 else { throw StateError.version(snapshot.version) }
-    for run in watches.keys.sorted() { keepCosts(of: run) }
-    watches = [:]
-    endings = snapshot.endings
-    for run in snapshot.runs where try isKnown(run.id, recorded) {
-      var detectors = Watchers.asleep(run.host)
-      if run.ended == nil {
-        var host = newHost(of: run.id)
-        try host.restore(run.host)
-        for info in series[run.id] ?? [] { host.register(info) }
-        detectors = .awake(host)
-      }
-      watches[run.id] = Watch(detectors: detectors, attempt: run.attempt, ended: run.ended)
-    }
-  }
-
-  /// Whether the run is there, registering it if it was not.
-  private mutating func isKnown(
-    _ run: RunID, _ recorded: (RunID) throws -> RunInfo?
-  ) throws -> Bool {
-    if runs[run] != nil { return true }
-    guard let info = try recorded(run) else { return false }
-    register(run: info)
-    return true
-  }
-
-  /// An input other than frames as bytes, for `replay(heard:)`; nil for those that a restarted
-  /// engine need not hear again.
-  package static func bytes(hearing input: EngineInput) throws -> [UInt8]? {
-    try Heard(input).map { try StateEncoder.encode($0) }
-  }
-
-  /// Lets the detectors hear an input that was committed after the snapshot; what they say was said.
-  ///
-  /// Runs that are not there any more are left out, as in `restore`.
-  package mutating func replay(
-    heard bytes: [UInt8], recorded: (RunID) throws -> RunInfo? = { _ in nil }
-  ) throws {
-    let heard = try StateDecoder.decode(Heard.self, from: bytes)
-    guard try isKnown(heard.run, recorded) else { return }
-    switch heard {
-    case .phase(let run, let phase): _ = watch(run) { $0.observe(phase: phase, into: &$1) }
-    case .event(let run, let event): _ = watch(run) { $0.observe(event: event, into: &$1) }
-    case .ended(let run, let status):
-      _ = watch(run) { $0.observe(ended: status, into: &$1) }
-      end(run)
-    case .revived(let run): watches[run]?.ended = nil
-    }
-  }
-
-  /// Shows the detectors frames that were committed after the snapshot; what they say was said.
-  ///
-  /// Those of runs that are not registered (deleted since) are left out.
-  package mutating func replay(_ batch: FrameBatch) throws(FrameBatchError) {
-    guard runs[batch.run] != nil else { return }
-    var failure: FrameBatchError?
-    _ = watch(batch.run) { host, findings in
-      do throws(FrameBatchError) {
-        try host.observe(batch, into: &findings)
-      } catch {
-        failure = error
-      }
-    }
-    if let failure { throw failure }
-    // The book has been told already: its rows were committed with these frames.
-    if let attempt = runs[batch.run]?.attempt { watches[batch.run]?.attempt = attempt }
   }
 }

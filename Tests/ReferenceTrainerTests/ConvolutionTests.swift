@@ -49,18 +49,7 @@ import Testing
     }
     _ = loss()
     model.backward(crossEntropy.backward(targets: targets))
-    for parameter in model.store.parameters {
-      for i in 0..<parameter.count {
-        let old = parameter.value[i]
-        parameter.value[i] = old + 1e-6
-        let above = loss()
-        parameter.value[i] = old - 1e-6
-        let below = loss()
-        parameter.value[i] = old
-        let numeric = (above - below) / 2e-6
-        #expect(abs(numeric - parameter.gradient[i]) < 1e-7, "\(parameter.layer) \(i)")
-      }
-    }
+    expectSlopes(of: model.store, h: 1e-6, loss)
   }
 
   @Test func `it learns the bundled digits, and refuses what is made for units of a perceptron`()

@@ -35,14 +35,7 @@ import Testing
     let dx = (0..<x.count).map { gradient.base[$0] }
 
     func compare(_ place: UnsafeMutablePointer<Double>, _ analytic: Double, _ what: String) {
-      let old = place.pointee
-      let h = 1e-5
-      place.pointee = old + h
-      let above = loss()
-      place.pointee = old - h
-      let below = loss()
-      place.pointee = old
-      let numeric = (above - below) / (2 * h)
+      let numeric = slope(at: place, h: 1e-5, loss)
       #expect(
         abs(numeric - analytic) <= 1e-7 * max(1, abs(numeric)),
         "\(what): numeric \(numeric), analytic \(analytic)", sourceLocation: sourceLocation)
@@ -172,13 +165,7 @@ import Testing
     let d = layer.backward(targets: targets)
     let gradient = (0..<12).map { d.base[$0] }
     for i in 0..<12 {
-      let old = z.base[i]
-      z.base[i] = old + 1e-5
-      let above = total()
-      z.base[i] = old - 1e-5
-      let below = total()
-      z.base[i] = old
-      #expect(abs((above - below) / 2e-5 - gradient[i]) < 1e-8)
+      #expect(abs(slope(at: z.base + i, h: 1e-5, total) - gradient[i]) < 1e-8)
     }
   }
 
@@ -193,13 +180,8 @@ import Testing
     let d = layer.backward(targets: targets, factor: 2)
     let gradient = (0..<12).map { d.base[$0] }
     for i in 0..<12 {
-      let old = z.base[i]
-      z.base[i] = old + 1e-5
-      let above = layer.forward(z, targets: targets).loss
-      z.base[i] = old - 1e-5
-      let below = layer.forward(z, targets: targets).loss
-      z.base[i] = old
-      #expect(abs(2 * (above - below) / 2e-5 - gradient[i]) < 1e-8)
+      let numeric = slope(at: z.base + i, h: 1e-5) { layer.forward(z, targets: targets).loss }
+      #expect(abs(2 * numeric - gradient[i]) < 1e-8)
     }
   }
 }
@@ -224,17 +206,6 @@ import Testing
     func loss() -> Double { crossEntropy.forward(model.forward(ids: ids), targets: targets).loss }
     _ = loss()
     model.backward(crossEntropy.backward(targets: targets))
-    for parameter in model.store.parameters {
-      for i in 0..<parameter.count {
-        let old = parameter.value[i]
-        parameter.value[i] = old + 1e-6
-        let above = loss()
-        parameter.value[i] = old - 1e-6
-        let below = loss()
-        parameter.value[i] = old
-        let numeric = (above - below) / 2e-6
-        #expect(abs(numeric - parameter.gradient[i]) < 1e-7, "\(parameter.layer) \(i)")
-      }
-    }
+    expectSlopes(of: model.store, h: 1e-6, loss)
   }
 }

@@ -3,27 +3,13 @@ import Testing
 @testable import ReferenceTrainer
 
 @Suite struct ProbeSelectionTests {
-  private func configuration(steps: Int = 24) -> LanguageConfiguration {
-    var configuration = LanguageConfiguration(schedule: Schedule(peak: 3e-3, steps: steps))
-    configuration.schedule.warmup = 4
-    configuration.shape.width = 16
-    configuration.shape.heads = 2
-    configuration.shape.blocks = 2
-    configuration.shape.context = 8
-    configuration.batchSize = 4
-    return configuration
-  }
-
-  private func text() throws -> TextSource {
-    try TextSource(
-      text: String(repeating: "the quick brown fox jumps over the lazy dog. ", count: 300))
-  }
+  private func configuration(steps: Int = 24) -> LanguageConfiguration { .small(steps: steps) }
 
   /// The losses and the last weights of a run in which every probe is read at every step.
   private func train(_ configuration: LanguageConfiguration) throws -> (
     losses: [Double], weights: [Float], names: Set<String>
   ) {
-    let training = LanguageTraining<Float>(configuration, text: try text())
+    let training = LanguageTraining<Float>(configuration, text: try .fox())
     training.probes.readsAlways = true
     var losses: [Double] = []
     var names: Set<String> = []
@@ -120,7 +106,7 @@ import Testing
 
   @Test func `the cost of every probe is measured by steps with and without it`() throws {
     var now = 0.0
-    let costs = ProbeCosts(of: configuration(), text: try text(), pairs: 1) {
+    let costs = ProbeCosts(of: configuration(), text: try .fox(), pairs: 1) {
       now += 1
       return now
     }

@@ -30,30 +30,19 @@ import Testing
     return model
   }
 
-  private func expectSlopes(_ model: SequenceModel<Double>) {
+  private func expectGradients(of model: SequenceModel<Double>) {
     func loss() -> Double { model.forward(inputs, targets: targets).loss }
     _ = loss()
     model.backward(targets: targets)
-    for parameter in model.store.parameters {
-      for i in 0..<parameter.count {
-        let old = parameter.value[i]
-        parameter.value[i] = old + 1e-5
-        let above = loss()
-        parameter.value[i] = old - 1e-5
-        let below = loss()
-        parameter.value[i] = old
-        let numeric = (above - below) / 2e-5
-        #expect(abs(numeric - parameter.gradient[i]) < 1e-7, "\(parameter.layer) \(i)")
-      }
-    }
+    expectSlopes(of: model.store, h: 1e-5, loss)
   }
 
   @Test(arguments: NormKind.allCases, [false, true])
   func `a transformer's gradients are the slopes of its loss, with any norm, head and scale`(
     norm: NormKind, ties: Bool
   ) {
-    expectSlopes(
-      .transformer(
+    expectGradients(
+      of: .transformer(
         transformer {
           $0.norm = norm
           $0.tiesHead = ties
@@ -68,7 +57,7 @@ import Testing
       shape(), RecurrentShape(cell: cell, layers: 2), largestBatch: 2)
     var random = RandomSource(seed: 6)
     model.initialize(&random, scale: 2)
-    expectSlopes(.recurrent(model))
+    expectGradients(of: .recurrent(model))
   }
 
   @Test func `a tied head has no matrix of its own`() {

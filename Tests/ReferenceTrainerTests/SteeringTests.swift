@@ -15,8 +15,7 @@ import Testing
     configuration.shape.context = 8
     configuration.batchSize = 2
     change(&configuration)
-    let text = String(repeating: "the quick brown fox jumps over the lazy dog. ", count: 300)
-    return LanguageRun(configuration, text: try TextSource(text: text))
+    return LanguageRun(configuration, text: try .fox())
   }
 
   private func advance(_ run: LanguageRun, to step: Int) -> [StepMetrics] {

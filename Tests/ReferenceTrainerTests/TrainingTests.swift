@@ -5,24 +5,13 @@ import Testing
 
 @Suite struct TrainingTests {
   private func configuration(steps: Int = 12) -> LanguageConfiguration {
-    var configuration = LanguageConfiguration(schedule: Schedule(peak: 3e-3, steps: steps))
-    configuration.schedule.warmup = 4
-    configuration.shape.width = 16
-    configuration.shape.heads = 2
-    configuration.shape.blocks = 2
-    configuration.shape.context = 8
-    configuration.batchSize = 4
+    var configuration = LanguageConfiguration.small(steps: steps)
     configuration.clip = 1
     return configuration
   }
 
-  private func text() throws -> TextSource {
-    try TextSource(
-      text: String(repeating: "the quick brown fox jumps over the lazy dog. ", count: 300))
-  }
-
   private func allMetrics(_ configuration: LanguageConfiguration) throws -> [StepMetrics] {
-    let run = LanguageRun(configuration, text: try text())
+    let run = LanguageRun(configuration, text: try .fox())
     var all: [StepMetrics] = []
     while let metrics = run.next() { all.append(metrics) }
     return all
@@ -58,7 +47,7 @@ import Testing
   }
 
   @Test func `the time of probes is measured only with a clock`() throws {
-    let run = LanguageTraining<Float>(configuration(steps: 1), text: try text())
+    let run = LanguageTraining<Float>(configuration(steps: 1), text: try .fox())
     var now = 0.0
     run.probeClock = {
       now += 1
@@ -114,7 +103,7 @@ import Testing
   {
     var changed = configuration(steps: 200)
     changed.overflowStep = 5
-    let run = LanguageRun(changed, text: try text())
+    let run = LanguageRun(changed, text: try .fox())
     var losses: [Double] = []
     while let metrics = run.next() { losses.append(metrics.scalar("train/loss") ?? 0) }
     #expect(losses[5] == .infinity)
@@ -127,7 +116,7 @@ import Testing
     var changed = configuration()
     changed.hangStep = 7
     let sink = MemorySink()
-    let outcome = try LanguageRun(changed, text: try text()).run(named: "h", into: sink)
+    let outcome = try LanguageRun(changed, text: try .fox()).run(named: "h", into: sink)
     #expect(outcome == .hung)
     #expect(sink.steps.count == 7)
     #expect(sink.status == nil)
