@@ -203,7 +203,7 @@ if Context.environment["MONITOR_FUZZ"] != nil {
       name: "FuzzSupport", dependencies: ["MonitorCore", "CLibFuzzer"], path: "Tests/Fuzz/Support",
       swiftSettings: strict),
     .executableTarget(
-      name: "FuzzChunkDecoder", dependencies: ["ChunkCodec", "CLibFuzzer"],
+      name: "FuzzChunkDecoder", dependencies: ["ChunkCodec", "FuzzSupport"],
       path: "Tests/Fuzz/ChunkDecoder", swiftSettings: strict),
     .executableTarget(
       name: "FuzzLines", dependencies: ["MonitorCore", "FuzzSupport"], path: "Tests/Fuzz/Lines",

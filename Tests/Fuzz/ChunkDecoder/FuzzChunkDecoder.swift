@@ -1,5 +1,5 @@
-import CLibFuzzer
 import ChunkCodec
+import FuzzSupport
 
 /// Feeds arbitrary bytes to every decoder of the chunk codec.
 ///
@@ -12,14 +12,7 @@ import ChunkCodec
 /// than the limits below allow; and what it accepts must survive being encoded and decoded again.
 @main
 enum FuzzChunkDecoder {
-  static func main() {
-    if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "seed" {
-      return SeedCorpus.write(to: CommandLine.arguments[2])
-    }
-    var argc = CommandLine.argc
-    var argv: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-    _ = withUnsafeMutablePointer(to: &argv) { LLVMFuzzerRunDriver(&argc, $0, fuzzOneInput) }
-  }
+  static func main() { Fuzzing.run(fuzzOneInput, seeds: SeedCorpus.blobs) }
 }
 
 /// Most elements that the fuzzer lets a blob hold.

@@ -3,18 +3,7 @@ import Glibc
 
 /// Valid blobs of every encoding, for the fuzzer to start from.
 enum SeedCorpus {
-  static func write(to folder: String) {
-    mkdir(folder, 0o755)
-    for (index, blob) in blobs().enumerated() {
-      guard let file = fopen("\(folder)/seed-\(index)", "wb") else {
-        return perror("cannot write to \(folder)")
-      }
-      fwrite(blob, 1, blob.count, file)
-      fclose(file)
-    }
-  }
-
-  private static func blobs() -> [[UInt8]] {
+  static func blobs() -> [[UInt8]] {
     let shapes: [(Int) -> Double] = [
       { _ in 0.1 },
       { Double(Float(2 + noise($0))) },

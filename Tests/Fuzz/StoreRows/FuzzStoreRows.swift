@@ -46,10 +46,5 @@ private func read(_ bytes: [UInt8]) {
 }
 
 @main struct FuzzStoreRows {
-  static func main() {
-    if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "seed" {
-      return StoreRowSeeds.write(to: CommandLine.arguments[2])
-    }
-    Fuzzing.run(fuzzOneInput)
-  }
+  static func main() { Fuzzing.run(fuzzOneInput, seeds: StoreRowSeeds.seeds) }
 }

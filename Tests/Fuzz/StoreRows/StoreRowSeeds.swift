@@ -1,21 +1,9 @@
-import Glibc
 import MetricStore
 import MonitorCore
 
 /// Journal rows of several shapes, for the fuzzer to start from.
 enum StoreRowSeeds {
-  static func write(to folder: String) {
-    mkdir(folder, 0o755)
-    for (index, seed) in seeds().enumerated() {
-      guard let file = fopen("\(folder)/seed-\(index)", "wb") else {
-        return perror("cannot write to \(folder)")
-      }
-      fwrite(seed, 1, seed.count, file)
-      fclose(file)
-    }
-  }
-
-  private static func seeds() -> [[UInt8]] {
+  static func seeds() -> [[UInt8]] {
     [(1, 1, 0), (3, 1, 0), (3, 2, 0), (5, 1, 1), (9, 2, 1), (17, 1, 0)].flatMap { shape in
       let batch = batch(columns: shape.0, gap: shape.1, vectors: shape.2 == 1)
       return [[0] + JournalBytes.pack(batch), [1] + batch.bytes]

@@ -1,14 +1,30 @@
 internal import CLibFuzzer
+internal import Glibc
 package import MonitorCore
 
 /// What every fuzzing program does: hands its command line and its one function to libFuzzer.
 package enum Fuzzing {
   package typealias Input = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 
-  package static func run(_ input: @escaping Input) {
+  /// `PROGRAM seed FOLDER` writes `seeds` for it to start from.
+  package static func run(_ input: @escaping Input, seeds: () -> [[UInt8]] = { [] }) {
+    if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "seed" {
+      return write(seeds(), to: CommandLine.arguments[2])
+    }
     var argc = CommandLine.argc
     var argv: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
     _ = withUnsafeMutablePointer(to: &argv) { LLVMFuzzerRunDriver(&argc, $0, input) }
+  }
+
+  private static func write(_ seeds: [[UInt8]], to folder: String) {
+    mkdir(folder, 0o755)
+    for (index, seed) in seeds.enumerated() {
+      guard let file = fopen("\(folder)/seed-\(index)", "wb") else {
+        return perror("cannot write to \(folder)")
+      }
+      fwrite(seed, 1, seed.count, file)
+      fclose(file)
+    }
   }
 }
 
