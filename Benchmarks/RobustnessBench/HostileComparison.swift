@@ -13,7 +13,7 @@ import Workload
 /// acknowledgements of a fifth good client are told beside it.
 struct HostileComparison {
   let options: Options
-  private static let steps = 2000
+  private static let steps = 8000
   private static let names = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
 
   private struct Turn {

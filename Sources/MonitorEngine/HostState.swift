@@ -98,8 +98,10 @@ extension HostState {
 
 /// The bytes of a host.
 struct HostSnapshot: Codable {
-  /// 2: signals were added, which moves the slots of those behind them.
-  static let current: UInt8 = 2
+  /// The version of its layout.
+  ///
+  /// 2: signals were added, which moves the slots of those behind them. 3: the run's first loss.
+  static let current: UInt8 = 3
 
   let version: UInt8
   let directory: SignalDirectory

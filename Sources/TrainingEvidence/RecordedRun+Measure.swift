@@ -2,9 +2,9 @@ internal import Foundation
 package import ReferenceTrainer
 
 extension RecordedRun {
-  /// How bad a run of a kind ended: one number, smaller is better; nil where there is none.
-  package func measure(of kind: RunKind, label: RunLabel) -> TrialVerdict.Measure? {
-    switch kind {
+  /// How bad a run of a scenario ended: one number, smaller is better; nil where there is none.
+  package func measure(of scenario: Scenario, label: RunLabel) -> TrialVerdict.Measure? {
+    switch scenario.kind {
     case .gradientSpike:
       return spikeCost(label).map { .init(name: "loss after bad batches", value: $0) }
     case .overfit:
@@ -22,8 +22,11 @@ extension RecordedRun {
           value: behind.reduce(0, +) / Double(max(1, behind.count)))
       }
       return label.finalDrop.map { .init(name: "accuracy below its best", value: $0) }
+    case .stabilityGap where scenario.remedies.contains(.replay):
+      // Replay does not close the gap at a switch: it is for what stays lost.
+      return forgetting.map { .init(name: "forgotten at the end", value: $0) }
     case .stabilityGap:
-      let gaps = averaged?.label(as: kind).gaps ?? label.gaps
+      let gaps = averaged?.label(as: scenario.kind).gaps ?? label.gaps
       return .init(name: "worst drop", value: gaps.map(\.drop).max() ?? 0)
     default:
       return finalLoss.map { .init(name: "final loss", value: $0) }
@@ -49,6 +52,22 @@ extension RecordedRun {
       return Self.median(after) - Self.median(before)
     }
     return costs.isEmpty ? nil : costs.reduce(0, +) / Double(costs.count)
+  }
+
+  /// The mean over earlier tasks of the accuracy at the task's end less the last one.
+  ///
+  /// > FORG of De Lange et al., "Continual evaluation for lifelong learning", ICLR 2023.
+  private var forgetting: Double? {
+    let tasks = values("task")
+    guard let last = tasks.last?.value, last > 0 else { return nil }
+    let lost = (0..<Int(last)).compactMap { task -> Double? in
+      let accuracy = values("eval/acc/\(task)")
+      guard let end = tasks.last(where: { $0.value == Double(task) })?.step,
+        let learned = accuracy.last(where: { $0.step <= end }), let left = accuracy.last
+      else { return nil }
+      return learned.value - left.value
+    }
+    return lost.isEmpty ? nil : lost.reduce(0, +) / Double(lost.count)
   }
 
   /// The run as its averaged weights saw it, if it measured with them.

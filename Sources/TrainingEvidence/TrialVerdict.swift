@@ -37,7 +37,7 @@ package struct TrialVerdict: Sendable {
     // A run is stalled if nobody said that it ended; the rule only knows when it was heard last.
     isShown = trial.scenario.kind == .stall ? run.status == nil : label.visible != nil
     warnings = findings.filter { $0.severity != .info && $0.transition != .clear }
-    measure = run.measure(of: trial.scenario.kind, label: label)
+    measure = run.measure(of: trial.scenario, label: label)
     let kind = trial.variant == .twin ? RunKind.healthy : label.kind
     var judged = label
     judged.kind = kind

@@ -14,6 +14,7 @@ import Testing
     var epoch = SoakEpoch(seed: 1, shape: shape)
     let report = epoch.run()
     #expect(report.problems == [])
+    if report.problems.isEmpty { try? FileManager.default.removeItem(atPath: shape.directory) }
     #expect(report.kills == 12 && report.points > 0 && report.notifications > 0)
   }
 }

@@ -3,15 +3,17 @@ import Glibc
 import MonitorDaemon
 import Testing
 
-@Suite("The daemon's socket") struct SocketListenerTests {
-  private func temporaryDirectory() throws -> String {
-    let path = NSTemporaryDirectory() + "monitord-socket-\(UUID().uuidString.prefix(8))"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
+@Suite("The daemon's socket") final class SocketListenerTests {
+  private let directory = NSTemporaryDirectory() + "monitord-socket-\(UUID().uuidString.prefix(8))"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
   }
 
+  deinit { try? FileManager.default.removeItem(atPath: directory) }
+
   @Test("has the permissions it was given and goes away with the daemon") func modes() throws {
-    let path = try temporaryDirectory() + "/m.sock"
+    let path = directory + "/m.sock"
     var facts = stat()
     do {
       let listener = try SocketListener(path: path, mode: 0o640)
@@ -22,7 +24,7 @@ import Testing
 
   @Test("replaces the file of a daemon that died, and never that of a living one")
   func staleFiles() throws {
-    let path = try temporaryDirectory() + "/m.sock"
+    let path = directory + "/m.sock"
     // A socket file on which nobody listens: what kill -9 leaves behind.
     let dead = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_un()
@@ -43,7 +45,6 @@ import Testing
   }
 
   @Test("is refused with what to do where it cannot be") func refusals() throws {
-    let directory = try temporaryDirectory()
     let long = directory + "/" + String(repeating: "x", count: 108 - directory.utf8.count)
     #expect(throws: ListenerError.pathTooLong(path: long, bytes: long.utf8.count)) {
       _ = try SocketListener(path: long, mode: 0o600)

@@ -50,3 +50,20 @@ extension DetectorHost {
     return findings
   }
 }
+
+/// What one detector says of a run whose every step reports `metrics`, such as
+/// "fire warning attn/ties/0 @502".
+func said(
+  by detector: String, _ parameters: [String: ParameterValue] = [:], steps: Int64,
+  _ metrics: (Int64) -> [(String, [Double])]
+) throws -> [String] {
+  let configuration = try DetectorConfiguration(
+    parameters: [detector: parameters], only: [detector])
+  var host = DetectorHost(configuration: configuration)
+  var recording = Recording()
+  return try (0..<steps).flatMap { step in
+    try host.see(recording.frame(step, metrics(step)), recording).map {
+      "\($0.transition.rawValue) \($0.severity.rawValue) \($0.metric) @\($0.step)"
+    }
+  }
+}

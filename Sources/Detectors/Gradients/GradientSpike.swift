@@ -15,8 +15,8 @@ internal import MonitorCore
 ///    any, against the lowest level the share has had. A share that rises while the loss makes no
 ///    progress is an instability on its way; healthy runs have single steps with thousands.
 ///
-/// - Severity: information for one step below `threshold` times; warning from there, or when it lasts
-///   `persist` samples more; critical when it is not back to its level after `recovery` samples.
+/// - Severity: information for one step below `threshold` times, or while the loss is below a hundredth of
+///   the run's first; warning from there, or when it lasts `persist` samples more; critical when it is not back to its level after `recovery` samples.
 /// - Gates: a batch-size change or task switch starts the windows anew; after a learning-rate jump or
 ///   a resume only `threshold` counts, for one window.
 /// - State: 200 values, 24 bytes a layer. Cost: 0.1 µs, and 10 ns a layer.
@@ -187,7 +187,8 @@ extension GradientSpike {
       ratioToEarlierMean: norm / mean.value, count: window.count)
     let wasOpen = open != nil
     // One step a few times above the level is everyday; it is told, and warned of when it stays.
-    let severity: Severity = wasOpen || norm / median >= parameters.threshold ? .warning : .info
+    let isLarge = norm / median >= parameters.threshold && !hasLearnedAll(observation)
+    let severity: Severity = wasOpen || isLarge ? .warning : .info
     open = Open(
       kind: .norm, step: observation.step, metric: metric, baseline: median, threshold: exp(limit),
       severity: severity)
@@ -219,7 +220,7 @@ extension GradientSpike {
     open = spike
     if spike.goodRow >= parameters.clearAfter {
       clear(norm, "is back at \(say(norm))", observation, &report)
-    } else if let severity = grownSeverity(spike) {
+    } else if let severity = grownSeverity(spike, isHarmless: hasLearnedAll(observation)) {
       open?.severity = severity
       report.say(
         .escalate, severity, metric: spike.metric, value: norm, threshold: spike.threshold,
@@ -238,11 +239,15 @@ extension GradientSpike {
   }
 
   /// What a spike has become by lasting; nil while that is nothing new.
-  private func grownSeverity(_ spike: Open) -> Severity? {
+  private func grownSeverity(_ spike: Open, isHarmless: Bool) -> Severity? {
     guard spike.goodRow == 0 else { return nil }
     if spike.samples >= parameters.recovery { return spike.severity < .critical ? .critical : nil }
-    if spike.samples >= parameters.persist { return spike.severity < .warning ? .warning : nil }
-    return nil
+    guard spike.samples >= parameters.persist, !isHarmless else { return nil }
+    return spike.severity < .warning ? .warning : nil
+  }
+
+  private func hasLearnedAll(_ observation: borrowing Observation) -> Bool {
+    observation.context.hasLearnedAll(observation.whole(.loss))
   }
 
   private mutating func clear(

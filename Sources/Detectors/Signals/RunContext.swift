@@ -20,6 +20,7 @@ package struct RunContext: Sendable, Codable, Equatable {
   package private(set) var resumedAt: Step?
   package private(set) var task: Double?
 
+  private var lossFirst = Double.nan
   /// Is the run still learning? Averages of the loss, the best the slower one has been, and where.
   package private(set) var lossFast = Double.nan
   private var lossSlow = Double.nan
@@ -55,6 +56,13 @@ package struct RunContext: Sendable, Codable, Equatable {
   package func hasStoppedLearning(stale: Int64, rise: Double) -> Bool {
     guard lossBest.isFinite else { return true }
     return step.rawValue &- lossBestStep.rawValue >= stale || lossFast > lossBest + rise
+  }
+
+  /// Whether hardly anything is left to learn.
+  ///
+  /// That is, `loss` now and its average are below a hundredth of the run's first: noise does no harm there.
+  package func hasLearnedAll(_ loss: Double?) -> Bool {
+    max(loss ?? lossFast, lossFast) < 0.01 * lossFirst
   }
 
   /// Where the newest event of any kind that shifts baselines was.
@@ -110,6 +118,7 @@ extension RunContext {
   /// A loss that is not finite is no progress and no level.
   package mutating func see(loss: Double) {
     guard loss.isFinite else { return }
+    if lossFirst.isNaN { lossFirst = loss }
     lossFast = lossFast.isNaN ? loss : lossFast + 0.05 * (loss - lossFast)
     lossSlow = lossSlow.isNaN ? loss : lossSlow + 0.02 * (loss - lossSlow)
     if lossSlow < lossBest {

@@ -3,8 +3,6 @@ package enum ImageModel: String, Sendable, CaseIterable {
   case perceptron = "mlp"
   case convolutional = "conv"
 
-  static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
-
   /// Whether images are large enough: each of two poolings halves them.
   func check(_ images: ImageSet) throws(ImageProblem) {
     guard self == .perceptron || min(images.rows, images.columns) >= 4 else {

@@ -126,14 +126,14 @@ extension ScenarioCatalog {
     ) { $0.schedule.course = .constant },
     Scenario(
       "no-warmup", kind: .noLearning,
-      phenomenon: "Post-norm blocks at a rate of 0.01 from the first step: attention breaks at "
+      phenomenon: "Post-norm blocks at a rate of 0.011 from the first step: attention breaks at "
         + "once, and only the frequencies of characters are learned.",
       watch: """
         The loss falls to 3.0 nats, the entropy of single characters, and stays. Attention entropy \
         is at an extreme from the first steps on.
         """,
       LanguageConfiguration(
-        schedule: Schedule(peak: 0.01, steps: 1000, warmup: 0, course: .constant)
+        schedule: Schedule(peak: 0.011, steps: 1000, warmup: 0, course: .constant)
       ) {
         $0.seed = 24
         $0.shape.isPreNorm = false

@@ -2,6 +2,9 @@
 ///
 /// Evaluated on every task after every update, the continual evaluation of De Lange et al. 2023.
 package struct IncrementalConfiguration: Sendable, Equatable {
+  /// Whose samples a task trains on: its own classes', those of all tasks so far, or everybody's.
+  package enum Pool: String, Sendable, CaseIterable { case task, seen, all }
+
   package var seed: UInt64 = 1
   package var rate: Double
   package var momentum = 0.9
@@ -10,8 +13,7 @@ package struct IncrementalConfiguration: Sendable, Equatable {
   /// Half of each batch from earlier tasks, out of a memory of `memory` samples a task.
   package var replays = false
   package var memory = 60
-  /// Trains on the classes of all tasks so far.
-  package var isJoint = false
+  package var pool = Pool.task
   /// The loss of the new task grows from 0 to its weight over so many updates.
   package var gentle: Int?
   package var averageDecay: Double?
@@ -39,7 +41,7 @@ extension IncrementalConfiguration: TrainingConfiguration {
     settings.set("iters", updates)
     settings.set("replay", replays)
     settings.set("buffer", memory)
-    settings.set("joint", isJoint)
+    settings.set("pool", pool.rawValue)
     if let gentle { settings.set("gentle", gentle) }
     if let averageDecay { settings.set("ema", averageDecay) }
     if model != .perceptron { settings.set("model", model.rawValue) }
@@ -52,10 +54,10 @@ extension IncrementalConfiguration: TrainingConfiguration {
     case "momentum": momentum = try value.number()
     case "replay": replays = try value.flag()
     case "buffer": memory = max(1, try value.count())
-    case "joint": isJoint = try value.flag()
+    case "pool": pool = try value.choice()
     case "gentle": gentle = try value.count()
     case "ema": averageDecay = try value.number()
-    case "model": model = try value.choice(ImageModel.byName)
+    case "model": model = try value.choice()
     default: throw value.unknown(in: settings)
     }
   }
@@ -151,7 +153,12 @@ package final class IncrementalRun: TrainingRun {
   }
 
   private func learn(task: Int, update: Int) -> Double {
-    let pool = plan.isJoint ? Array(training[0...task].joined()) : training[task]
+    let pool =
+      switch plan.pool {
+      case .task: training[task]
+      case .seen: Array(training[0...task].joined())
+      case .all: Array(training.joined())
+      }
     guard plan.replays, !memory.isEmpty else { return learn(from: pool, weight: 1) }
     let weight = plan.gentle.map { min(1, Double(update) / Double(max(1, $0))) } ?? 1
     let new = learn(from: pool, weight: weight / 2)

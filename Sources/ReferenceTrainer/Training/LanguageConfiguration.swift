@@ -200,13 +200,11 @@ extension LanguageConfiguration {
     case "lr_end": schedule.course = .ramp(end: try value.number())
     case "pre": shape.isPreNorm = try value.flag()
     case "norm":
-      shape.norm = try value.choice(
-        Dictionary(uniqueKeysWithValues: NormKind.allCases.map { ($0.rawValue, $0) }))
+      shape.norm = try value.choice()
     case "tied": shape.tiesHead = try value.flag()
     case "logit_scale": shape.logitScale = try value.number()
     case "attn_precision":
-      shape.attentionPrecision = try value.choice(
-        Dictionary(uniqueKeysWithValues: AttentionPrecision.allCases.map { ($0.rawValue, $0) }))
+      shape.attentionPrecision = try value.choice()
     case "key_offset": shape.keyOffset = try value.number()
     case "query_offset": shape.queryOffset = try value.number()
     case "attn_precision_at": precisionStep = try value.count()
@@ -214,9 +212,7 @@ extension LanguageConfiguration {
     case "words": words = max(100, try value.count())
     case "cell":
       recurrent = RecurrentShape(
-        cell: try value.choice(
-          Dictionary(uniqueKeysWithValues: RecurrentCell.allCases.map { ($0.rawValue, $0) })),
-        layers: recurrent?.layers ?? 2)
+        cell: try value.choice(), layers: recurrent?.layers ?? 2)
     case "h":
       shape.heads = try value.choice(["1": 1, "2": 2, "4": 4, "8": 8, "16": 16])
     case "accumulate": accumulation = max(1, try value.count())

@@ -68,12 +68,10 @@ extension PlasticityConfiguration: TrainingConfiguration {
     case "probes": selection = try value.probes(of: [.gradients, .units, .weights])
     case "lr": rate = try value.number()
     case "epochs": epochs = max(1, try value.count())
-    case "model": model = try value.choice(ImageModel.byName)
+    case "model": model = try value.choice()
     case "width": width = max(1, try value.count())
     case "depth": depth = try value.count()
-    case "act":
-      activation = try value.choice(
-        Dictionary(uniqueKeysWithValues: Activation.allCases.map { ($0.rawValue, $0) }))
+    case "act": activation = try value.choice()
     case "adam": usesAdam = try value.flag()
     case "wd": weightDecay = try value.number()
     case "layernorm": normalizes = try value.flag()

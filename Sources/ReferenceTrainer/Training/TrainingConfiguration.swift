@@ -86,6 +86,11 @@ package struct SettingText: Sendable {
     return value
   }
 
+  /// A case by its name.
+  package func choice<T: CaseIterable & RawRepresentable<String>>() throws -> T {
+    try choice(Dictionary(uniqueKeysWithValues: T.allCases.map { ($0.rawValue, $0) }))
+  }
+
   package func unknown(in settings: Settings) -> Problem {
     let names = settings.entries.map(\.name).joined(separator: ", ")
     return Problem(description: "there is no setting '\(name)'; there are: \(names)")
