@@ -119,6 +119,23 @@ import Testing
     #expect(scene.notices.count == told)
   }
 
+  @Test("that flaps as fast as receivers are told takes its end along no more") func fastStorm() {
+    var scene = AlertScene {
+      $0.flapSeconds = 25
+      $0.groupIntervalSeconds = 1
+    }
+    for k in 0..<100 {
+      scene.fire(step(Int64(100 + 10 * k)))
+      scene.wait(0.5)
+      scene.clear(step(Int64(105 + 10 * k)))
+      scene.wait(0.5)
+    }
+    #expect(scene.rows.count == 1 && scene.rows[1]?.reopened == 99)
+    #expect(scene.notices.count <= 8 && scene.notices.last?.kind == .firing)
+    scene.wait(60)
+    #expect(scene.notices.last?.kind == .resolved)
+  }
+
   @Test("waits as pending when the policy says so, and nobody hears of one that passes")
   func pending() {
     var scene = AlertScene { $0.pendingSeconds = 60 }

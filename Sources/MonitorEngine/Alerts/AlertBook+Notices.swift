@@ -13,11 +13,12 @@ extension AlertBook {
     // One that is due takes the others of its run along: people get one message, not three.
     let ids = active(of: run).filter { timeToTell(alerts[$0]!) != nil }
     guard ids.contains(where: { isDue(alerts[$0]!, now) }) else { return }
-    let firing = ids.filter { alerts[$0]!.ledger.owedSince != nil }
-    let flapping = ids.filter { isFlapping(alerts[$0]!) && !isDue(alerts[$0]!, now) }
-    tellFiring(firing, now: now)
-    tellResolved(
-      ids.filter { alerts[$0]!.ledger.owesResolution && !flapping.contains($0) }, now: now)
+    tellFiring(ids.filter { alerts[$0]!.ledger.owedSince != nil }, now: now)
+    // Now an end is all that may be owed; that of an alert which flaps is not taken along.
+    let ended = ids.filter { id in
+      alerts[id]!.ledger.owesResolution && (!isFlapping(alerts[id]!) || isDue(alerts[id]!, now))
+    }
+    tellResolved(ended, now: now)
     lastTold[run] = now
   }
 
