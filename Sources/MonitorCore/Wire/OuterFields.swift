@@ -91,9 +91,11 @@ extension JSONScanner {
     }
     if k < text.count {
       let power = String(decoding: text[(k + 1)...], as: UTF8.self)
-      // An exponent that no Int holds belongs to 0 or to no Int64.
-      guard let power = Int(power) else { return digits.allSatisfy { $0 == 0 } ? 0 : nil }
-      exponent = exponent.addingReportingOverflow(power).partialValue
+      // An exponent beyond the length of any line belongs to 0 or to no Int64.
+      guard let power = Int(power), (-1 << 40...1 << 40).contains(power) else {
+        return digits.allSatisfy { $0 == 0 } ? 0 : nil
+      }
+      exponent += power
     }
     while let last = digits.last, last == 0 {
       digits.removeLast()
