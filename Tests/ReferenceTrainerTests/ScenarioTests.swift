@@ -33,6 +33,11 @@ import Testing
     #expect(throws: SettingText.Problem.self) {
       try configuration.set("colour", to: SettingText(name: "colour", text: "1"))
     }
+    // What the run's message has, and an option of its own sets.
+    let problem = #expect(throws: SettingText.Problem.self) {
+      try configuration.set("seed", to: SettingText(name: "seed", text: "7"))
+    }
+    #expect(problem?.description.contains("--seed") == true)
   }
 
   @Test func `a remedy for another family is refused by name`() {

@@ -92,6 +92,10 @@ package struct SettingText: Sendable {
   }
 
   package func unknown(in settings: Settings) -> Problem {
+    if settings.entries.contains(where: { $0.name == name }) {
+      return Problem(
+        description: "\(name) is not set like this: the length is --steps, the seed --seed")
+    }
     let names = settings.entries.map(\.name).joined(separator: ", ")
     return Problem(description: "there is no setting '\(name)'; there are: \(names)")
   }
