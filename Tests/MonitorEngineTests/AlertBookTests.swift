@@ -101,15 +101,20 @@ import Testing
     #expect(scene.rows.count == 3)
   }
 
+  /// Ten steps a turn: half of them it fires.
+  private func flap(_ scene: inout AlertScene, times: Int64, pause: Double) {
+    for k in 0..<times {
+      scene.fire(step(100 + 10 * k))
+      scene.wait(pause)
+      scene.clear(step(105 + 10 * k))
+      scene.wait(pause)
+    }
+  }
+
   @Test("that flaps is told a bounded number of times, and its end once it has calmed down")
   func storm() {
     var scene = AlertScene()
-    for k in 0..<1000 {
-      scene.fire(step(Int64(100 + 10 * k)))
-      scene.wait(2)
-      scene.clear(step(Int64(105 + 10 * k)))
-      scene.wait(2)
-    }
+    flap(&scene, times: 1000, pause: 2)
     #expect(scene.rows.count == 1 && scene.rows[1]?.reopened == 999)
     #expect(scene.notices.count <= 4)
     scene.wait(3600)
@@ -124,12 +129,7 @@ import Testing
       $0.flapSeconds = 25
       $0.groupIntervalSeconds = 1
     }
-    for k in 0..<100 {
-      scene.fire(step(Int64(100 + 10 * k)))
-      scene.wait(0.5)
-      scene.clear(step(Int64(105 + 10 * k)))
-      scene.wait(0.5)
-    }
+    flap(&scene, times: 100, pause: 0.5)
     #expect(scene.rows.count == 1 && scene.rows[1]?.reopened == 99)
     #expect(scene.notices.count <= 8 && scene.notices.last?.kind == .firing)
     scene.wait(60)

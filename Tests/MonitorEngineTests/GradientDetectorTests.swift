@@ -85,6 +85,25 @@ import Testing
     #expect(jump.first?.hasPrefix("fire warning gns/sq_small @1") == true)
   }
 
+  @Test func `steps that raise the loss of their own batch are too large`() throws {
+    func ratio(_ value: Double) throws -> [String] {
+      try said(by: "curvature", steps: 400) { step in
+        [("curvature/rho", [step >= 200 ? value : 0.6])]
+      }
+    }
+    #expect(try ratio(0.5) == [])
+    #expect(try ratio(0.1).first == "fire warning curvature/rho @211")
+    #expect(try ratio(-0.3).contains { $0.contains("critical curvature/rho @202") })
+    // At the edge of stability training goes on; well past it, it does not.
+    func sharpness(_ times: Double) throws -> [String] {
+      try said(by: "curvature", steps: 100) { step in
+        [("curvature/lambda", [times * 38 / 0.001]), ("train/lr", [0.001])]
+      }
+    }
+    #expect(try sharpness(1) == [])
+    #expect(try sharpness(2) == ["fire warning curvature/lambda @2"])
+  }
+
   @Test func `a layer that falls nearly silent is told of, one that was always so is not`() throws {
     let turns = try said(by: "dead_units", steps: 100) { step in
       [("units/dead/0", [step < 50 ? 0.4 : 0.95]), ("units/dead/1", [0.95])]

@@ -39,12 +39,8 @@ extension SmallRun {
     _ change: @escaping @Sendable (inout LanguageConfiguration) -> Void
   ) -> SmallRun {
     SmallRun(name: name, stops: stops) { seed in
-      var configuration = LanguageConfiguration(schedule: Schedule(peak: 3e-3, steps: steps))
-      configuration.schedule.warmup = 4
-      configuration.shape.width = 16
-      configuration.shape.heads = 2
+      var configuration = LanguageConfiguration.small(steps: steps)
       configuration.shape.blocks = 1
-      configuration.shape.context = 8
       configuration.batchSize = 2
       change(&configuration)
       configuration.seed = seed

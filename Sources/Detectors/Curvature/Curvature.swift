@@ -3,8 +3,8 @@ internal import MonitorCore
 /// Steps that the curvature of the loss turns against themselves: the learning rate is too high.
 ///
 /// - With `decrease_ratio` ρ = (L₁ − L₀)/(g·δ) on the step's own batch: 1 in a flat world, and for
-///   δ = −ηg ηλ = 2(1 − ρ). ρ < 0 means that the step raised the loss. Warning: the average of ten
-///   checks below `low`, or two of the last five below 0; critical: three in a row below 0.
+///   δ = −ηg ηλ = 2(1 − ρ). ρ < 0 means that the step raised the loss. Warning: the average (α = 0.1)
+///   below `low`, or two of the last five below 0; critical: three in a row below 0.
 /// - With `hessian_lambda` λ and the learning rate: warning while ηλ is above `factor` times the
 ///   optimizer's limit (2 SGD, 2(1+β) heavy ball, 2(1+β)/(1−β) with averaged momentum: 38 for Adam's
 ///   preconditioned λ), for `persist` checks. Training *at* the limit is normal (edge of stability).

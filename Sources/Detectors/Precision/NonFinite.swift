@@ -3,7 +3,7 @@ internal import MonitorCore
 /// NaN or infinity in any metric: its own event, raised at once.
 ///
 /// Every other rule leaves such values out of its statistics, so this is the one place where they
-/// speak. The loss and the gradient norm make it critical. Under a dynamic loss scale an infinite
+/// speak. The loss and the gradient norm make it critical. A metric without a role is information. Under a dynamic loss scale an infinite
 /// gradient is how the scale is found, step skipped and all: there a few in a row are everyday.
 ///
 /// - Inputs: every metric, bound to a signal or not; all ranks.
