@@ -97,10 +97,10 @@ import Testing
       _ = try writer.commit([trainer.transaction(snapshot: true)])
       let reader = try StoreReader(directory: scratch.path)
       let before = try CompactionTests.contents(reader)
-      let recorded = try reader.recorded(run: RunID(1), rank: 0, steps: 100...400).series
+      let recorded = try reader.recorded(run: RunID(1), steps: 100...400).series
       try writer.compact([RunID(1), RunID(2)])
       #expect(try CompactionTests.contents(reader) == before)
-      #expect(try reader.recorded(run: RunID(1), rank: 0, steps: 100...400).series == recorded)
+      #expect(try reader.recorded(run: RunID(1), steps: 100...400).series == recorded)
       var left = 0
       try reader.journal(after: 0) { _, _ in left += 1 }
       #expect(left == 0)

@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  @Test("gives the frames of some steps, and says which of all they were") func steps() throws {
+    try sample().bytes.withUnsafeBytes { bytes in
+      var cursor = try FrameCursor(bytes)
+      let frame = try #require(try cursor.next(in: 8...9))
+      #expect(frame.step == 8 && frame.layout.isVector == [true] && cursor.passed == 2)
+      #expect(try cursor.next(in: 8...9) == nil)
+      var none = try FrameCursor(bytes)
+      #expect(try none.next(in: 11...99) == nil && none.passed == 2)
+    }
+    var cut = sample().bytes
+    cut.removeLast()
+    try cut.withUnsafeBytes { bytes in
+      var cursor = try FrameCursor(bytes)
+      #expect(throws: FrameBatchError.self) { try cursor.next(in: 11...99) }
+    }
+  }
+
   @Test("cut or damaged anywhere, is an error or a shorter batch, never a crash")
   func damage() throws {
     let good = sample().bytes
@@ -64,6 +81,10 @@ import Testing
       guard var cursor = try? FrameCursor(raw) else { return }
       while let frame = try? cursor.next() {
         #expect(frame.payload.count <= bytes.count)
+      }
+      guard var cursor = try? FrameCursor(raw) else { return }
+      while let frame = try? cursor.next(in: 0...9) {
+        #expect(frame.payload.count <= bytes.count && (0...9).contains(frame.step.rawValue))
       }
     }
   }

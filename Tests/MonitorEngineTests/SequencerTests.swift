@@ -46,7 +46,7 @@ struct MemoryHistory: PointHistory {
     for run in changes.newRuns + changes.updatedRuns { runs[run.id] = run }
     series += changes.newSeries
     superseded += changes.superseded.map(\.point)
-    for point in changes.batches.flatMap(\.recordedPoints) {
+    for point in changes.batches.flatMap({ $0.recordedPoints() }) {
       let place = Place(series: point.series, attempt: point.attempt, step: point.step)
       if let old = places[place] {
         points[old] = point

@@ -80,7 +80,7 @@ enum JournalRows {
     of run: StoredRun, in db: Database, _ body: (View) throws -> Void
   ) throws {
     let row = try RawStatement(
-      db, "SELECT \(columns) FROM journal WHERE run = ? AND id > ? ORDER BY id", fresh: true)
+      db, "SELECT \(columns) FROM journal WHERE run = ? AND id > ? ORDER BY id", isNested: true)
     row.bind(0, run.id.rawValue)
     row.bind(1, run.compactedThrough)
     defer { row.reset() }
@@ -90,7 +90,7 @@ enum JournalRows {
   /// Rows of all runs after `id`, in the order in which they came.
   static func forEach(after id: Int64, in db: Database, _ body: (View) throws -> Void) throws {
     let row = try RawStatement(
-      db, "SELECT \(columns) FROM journal WHERE id > ? ORDER BY id", fresh: true)
+      db, "SELECT \(columns) FROM journal WHERE id > ? ORDER BY id", isNested: true)
     row.bind(0, id)
     defer { row.reset() }
     while try row.step() { try body(View(row: row)) }

@@ -13,10 +13,14 @@ struct RawStatement {
   private let statement: Statement
   private let handle: OpaquePointer
 
-  /// - Parameter fresh: prepares a statement of its own, for loops inside which the same SQL may
-  ///   run again; otherwise the connection's cached one is reset and reused.
-  init(_ db: Database, _ sql: String, fresh: Bool = false) throws {
-    statement = try fresh ? db.makeStatement(sql: sql) : db.cachedStatement(sql: sql)
+  /// The connection's cached statement, reset.
+  ///
+  /// - Parameter isNested: for loops inside which the same SQL may run again: while the cached one is
+  ///   among its rows, another is prepared.
+  init(_ db: Database, _ sql: String, isNested: Bool = false) throws {
+    let cached = try db.cachedStatement(sql: sql)
+    let isBusy = isNested && sqlite3_stmt_busy(cached.sqliteStatement) != 0
+    statement = isBusy ? try db.makeStatement(sql: sql) : cached
     handle = statement.sqliteStatement
     reset()
   }

@@ -44,33 +44,33 @@ extension Rows {
   }
 }
 
-extension StoreReader {
+extension SupersededValue {
   /// Values of a run that were replaced, at some steps.
-  package func superseded(
-    of run: RunID, steps: ClosedRange<Int64>
-  ) throws(StoreError) -> [SupersededValue] {
-    try read { db in
-      let row = try RawStatement(
-        db,
-        """
-        SELECT step, series, attempt, bits, time FROM superseded
-        WHERE run = ? AND step BETWEEN ? AND ?
-        """)
-      row.bind(0, run.rawValue)
-      row.bind(1, steps.lowerBound)
-      row.bind(2, steps.upperBound)
-      defer { row.reset() }
-      var values: [SupersededValue] = []
-      while try row.step() {
-        values.append(
-          SupersededValue(
-            run: run, series: SeriesID(row.int(1)), attempt: Attempt(UInt32(clamping: row.int(2))),
-            step: Step(row.int(0)), time: row.double(4), bits: UInt64(bitPattern: row.int(3))))
-      }
-      return values
+  static func all(
+    of run: RunID, steps: ClosedRange<Int64>, in db: Database
+  ) throws -> [SupersededValue] {
+    let row = try RawStatement(
+      db,
+      """
+      SELECT step, series, attempt, bits, time FROM superseded
+      WHERE run = ? AND step BETWEEN ? AND ?
+      """)
+    row.bind(0, run.rawValue)
+    row.bind(1, steps.lowerBound)
+    row.bind(2, steps.upperBound)
+    defer { row.reset() }
+    var values: [SupersededValue] = []
+    while try row.step() {
+      values.append(
+        SupersededValue(
+          run: run, series: SeriesID(row.int(1)), attempt: Attempt(UInt32(clamping: row.int(2))),
+          step: Step(row.int(0)), time: row.double(4), bits: UInt64(bitPattern: row.int(3))))
     }
+    return values
   }
+}
 
+extension StoreReader {
   /// How many values of a run were replaced.
   package func supersededCount(of run: RunID) throws(StoreError) -> Int {
     try read { db in

@@ -6,6 +6,7 @@ internal import MonitorCore
 /// Rows are walked once for all series asked for. Memory: 40 bytes a point found.
 struct JournalTail {
   private let slots: [SeriesID: Int]
+  private let steps: ClosedRange<Int64>
   private var blocks: [PointBlock]
   /// What each layout of the row at hand has for us.
   private var wanted: [[Place]?] = []
@@ -15,13 +16,14 @@ struct JournalTail {
     let position: Int
   }
 
-  /// - Parameter steps: rows that have none of these steps are skipped whole; others are not cut.
+  /// - Parameter steps: points of others are left out.
   init(
     of run: StoredRun, series: [SeriesInfo], steps: ClosedRange<Int64>, in db: Database
   ) throws {
     slots = Dictionary(
       series.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     blocks = series.map { PointBlock(isVector: $0.kind == .vector) }
+    self.steps = steps
     var ordinal = run.sequenced
     try JournalRows.forEach(of: run, in: db) { row in
       if row.firstStep <= steps.upperBound && row.lastStep >= steps.lowerBound {
@@ -43,11 +45,11 @@ struct JournalTail {
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer, firstOrdinal: Int64) throws {
     var cursor = try FrameCursor(bytes)
-    var ordinal = firstOrdinal
     wanted.removeAll(keepingCapacity: true)
-    while let frame = try cursor.next() {
+    while let frame = try cursor.next(in: steps) {
       let places = places(in: frame)
       if !places.isEmpty {
+        let ordinal = firstOrdinal + Int64(cursor.passed) - 1
         let origin = ordinal << 1 | (frame.timeIsArrival ? 1 : 0)
         if frame.layout.hasVectors {
           addVectors(frame, places, origin)
@@ -58,7 +60,6 @@ struct JournalTail {
           }
         }
       }
-      ordinal += 1
     }
   }
 

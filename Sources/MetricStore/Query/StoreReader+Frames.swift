@@ -39,46 +39,32 @@ extension StoreReader {
   }
 }
 
-/// What a stretch of steps of one rank of a run already has, in every attempt.
+/// What a run already has at some steps, in every attempt.
 package struct RecordedPoints: Sendable {
-  /// The stretch: what was asked for, or less of it when that would be too many points.
-  package var steps: ClosedRange<Step>
   /// Points of each series, attempt by attempt, each in step order; no entry for a series without.
   package var series: [SeriesID: PointBlock] = [:]
+  /// Values that others have replaced.
+  package var superseded: [SupersededValue] = []
 }
 
 extension StoreReader {
-  /// What a rank of a run already has at some steps: how a line that comes late, or again, or
-  /// after a rewind is told from one another.
-  ///
-  /// - Parameter limit: about how many points may be held; the stretch is shortened to fit, but
-  ///   always has its first step.
+  /// What a run already has at some steps: how a line that comes late, or again, or after a rewind
+  /// is told from one another.
   package func recorded(
-    run: RunID, rank: Int, steps: ClosedRange<Step>, limit: Int = 1 << 20
+    run: RunID, steps: ClosedRange<Step>
   ) throws(StoreError) -> RecordedPoints {
-    try read { db in
-      var result = RecordedPoints(steps: steps)
-      guard let run = try StoredRun.find(run, in: db) else { return result }
-      let series = try run.series(ranks: rank...rank, in: db)
-      // A point a step and series and attempt is the most there can be.
-      let perStep = max(1, series.count * Int(run.info.attempt.rawValue))
-      let most = Int64(max(1, limit / perStep))
-      let first = steps.lowerBound.rawValue
-      let last = min(
-        steps.upperBound.rawValue, first.addingReportingOverflow(most - 1).partialValue)
-      if last > first {
-        result.steps = Step(first)...Step(last)
-      } else if most == 1 {
-        result.steps = Step(first)...Step(first)
-      }
-      let range = result.steps.lowerBound.rawValue...result.steps.upperBound.rawValue
-      try SeriesAccess.forEach(series, of: run, steps: range, in: db) { info, access in
+    let steps = steps.lowerBound.rawValue...steps.upperBound.rawValue
+    return try read { db in
+      var result = RecordedPoints()
+      guard let stored = try StoredRun.find(run, in: db) else { return result }
+      try SeriesAccess.forEach(
+        try stored.series(in: db), of: stored, steps: steps, in: db
+      ) { info, access in
         var found = PointBlock(isVector: info.kind == .vector)
-        try access.stream(info, attempts: .all, steps: range) {
-          found.append($0, 0..<$0.count)
-        }
+        try access.stream(info, attempts: .all, steps: steps) { found.append($0, 0..<$0.count) }
         if !found.isEmpty { result.series[info.id] = found }
       }
+      result.superseded = try SupersededValue.all(of: run, steps: steps, in: db)
       return result
     }
   }

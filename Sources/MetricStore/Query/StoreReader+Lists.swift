@@ -47,6 +47,16 @@ extension StoreReader {
     }
   }
 
+  /// Alerts that are not resolved, by run; runs without are left out.
+  package func openAlerts() throws(StoreError) -> [RunID: Int] {
+    try read { db in
+      Dictionary(
+        uniqueKeysWithValues: try Rows.list(
+          "SELECT run, count(*) FROM alert WHERE state <> 'resolved' GROUP BY run", in: db
+        ) { (RunID($0.int(0)), Int($0.int(1))) })
+    }
+  }
+
   package func alert(_ id: Int64) throws(StoreError) -> Alert? {
     try read { db in
       try Rows.list(

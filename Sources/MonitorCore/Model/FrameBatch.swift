@@ -154,6 +154,8 @@ package struct FrameCursor {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 1
   private var layouts: [FrameLayout] = []
+  /// Frames up to here, the one given last among them.
+  package private(set) var passed = 0
 
   package init(_ bytes: UnsafeRawBufferPointer) throws(FrameBatchError) {
     guard let version = bytes.first else { throw .truncated(offset: 0) }
@@ -166,6 +168,24 @@ package struct FrameCursor {
       switch bytes[offset] {
       case 0x01: try readLayout()
       case 0x02: return try readFrame()
+      default: throw .record(bytes[offset], offset: offset)
+      }
+    }
+    return nil
+  }
+
+  /// The next frame whose step is one of these; what lies between is not looked into.
+  package mutating func next(in steps: ClosedRange<Int64>) throws(FrameBatchError) -> FrameView? {
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x01: try readLayout()
+      case 0x02:
+        guard bytes.count - offset >= 28 else { throw .truncated(offset: offset) }
+        if steps.contains(Int64(bitPattern: load(8, as: UInt64.self))) { return try readFrame() }
+        let length = Int(load(24, as: UInt32.self))
+        guard bytes.count - offset - 28 >= length else { throw .truncated(offset: offset) }
+        offset += 28 + length
+        passed += 1
       default: throw .record(bytes[offset], offset: offset)
       }
     }
@@ -206,6 +226,7 @@ package struct FrameCursor {
       time: Double(bitPattern: load(16, as: UInt64.self)),
       timeIsArrival: bytes[offset + 1] & 1 == 1, payload: payload)
     offset += 28 + length
+    passed += 1
     return frame
   }
 

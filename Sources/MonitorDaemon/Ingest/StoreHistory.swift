@@ -66,16 +66,12 @@ struct StoreHistory: PointHistory {
     // What is committed while this reads may be seen twice, which changes nothing: the newest value of
     // a step comes last either way.
     do throws(StoreError) {
-      // The store keeps points by rank.
-      for rank in Set(try reader.series(of: run).map(\.rank)).sorted() {
-        let recorded = try reader.recorded(
-          run: run, rank: rank, steps: Step(steps.lowerBound)...Step(steps.upperBound),
-          limit: .max)
-        for (series, block) in recorded.series {
-          StoreHistory.append(block, of: series, to: &points)
-        }
+      let recorded = try reader.recorded(
+        run: run, steps: Step(steps.lowerBound)...Step(steps.upperBound))
+      for (series, block) in recorded.series {
+        StoreHistory.append(block, of: series, to: &points)
       }
-      points += try reader.superseded(of: run, steps: steps).map(RecordedPoint.init)
+      points += recorded.superseded.map(RecordedPoint.init)
     } catch {
       throw StoreHistory.failure(error)
     }
@@ -96,7 +92,7 @@ struct StoreHistory: PointHistory {
     where batch.run == run && batch.firstStep.rawValue <= steps.upperBound
       && batch.lastStep.rawValue >= steps.lowerBound
     {
-      points += batch.recordedPoints.filter { steps.contains($0.step.rawValue) }
+      points += batch.recordedPoints(in: steps)
     }
   }
 

@@ -258,7 +258,7 @@ private struct RecordedBatches: PointHistory {
       .filter {
         $0.firstStep.rawValue <= steps.upperBound && $0.lastStep.rawValue >= steps.lowerBound
       }
-      .flatMap(\.recordedPoints)
+      .flatMap { $0.recordedPoints() }
       .filter { steps.contains($0.step.rawValue) }
   }
 }

@@ -45,7 +45,7 @@ struct HistoryWindow {
   mutating func add(_ batch: FrameBatch) {
     guard batch.firstStep.rawValue <= steps.upperBound, batch.lastStep.rawValue >= steps.lowerBound
     else { return }
-    for point in batch.recordedPoints where steps.contains(point.step.rawValue) { add(point) }
+    for point in batch.recordedPoints(in: steps) { add(point) }
   }
 
   func entries(_ series: SeriesID, _ step: Step) -> [Entry] {
@@ -56,8 +56,6 @@ struct HistoryWindow {
 /// The windows in use, the newest last; the oldest gives way.
 struct HistoryWindows {
   private var windows: [HistoryWindow] = []
-
-  var isEmpty: Bool { windows.isEmpty }
 
   /// What is recorded of a series at a step, in every attempt.
   ///
@@ -101,14 +99,15 @@ struct HistoryWindows {
 }
 
 extension FrameBatch {
-  /// Every point of the batch, in its order.
-  package var recordedPoints: [RecordedPoint] {
+  /// The points of the batch at these steps, in its order.
+  package func recordedPoints(
+    in steps: ClosedRange<Int64> = .min ... .max
+  ) -> [RecordedPoint] {
     var points: [RecordedPoint] = []
-    points.reserveCapacity(pointCount)
     bytes.withUnsafeBytes { bytes in
       // The batch was made by `append`, so it is whole; a damaged one has no points to offer.
       guard var cursor = try? FrameCursor(bytes) else { return }
-      while let frame = try? cursor.next() {
+      while let frame = try? cursor.next(in: steps) {
         let offsets = RunRecord.offsets(frame.layout, frame.payload)
         for (column, series) in frame.layout.series.enumerated() {
           let bits = RunRecord.bits(

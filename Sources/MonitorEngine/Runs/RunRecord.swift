@@ -50,6 +50,8 @@ struct RunRecord {
   private var events: Set<EventIdentity> = []
   /// How many values are kept that others have replaced.
   var supersededCount = 0
+  /// Whether it went back, so that windows of its past may be open.
+  var hasWindows = false
   /// Whether it spoke since changes were last taken.
   var isTouched = false
   /// When it last spoke, as a count of such times over all runs.
@@ -208,8 +210,19 @@ struct RunRecord {
 
   // MARK: Positions
 
-  /// Whether no series of the layout was ever at `step` or behind it: the line is simply the next.
-  func isAhead(_ step: Step, of k: Int) -> Bool {
+  /// Appends a line that is simply the next: no series of it was ever at its step or behind.
+  ///
+  /// - Returns: its attempt; nil if it goes back, and nothing is done.
+  mutating func appendNext(
+    _ line: borrowing LogLine, layout k: Int, time: Double
+  ) -> Attempt? {
+    guard isAhead(line.step, of: k) else { return nil }
+    let attempt = attempt(at: line.step)
+    append(line, layout: k, attempt: attempt, time: time, newPoints: line.points)
+    return attempt
+  }
+
+  private func isAhead(_ step: Step, of k: Int) -> Bool {
     if step.rawValue > high { return true }
     for index in layouts[k].indices where highest[Int(index)] >= step.rawValue { return false }
     return true

@@ -89,6 +89,7 @@ package struct Sequencer {
   }
 
   private mutating func release(_ r: Int) {
+    if runs[r].hasWindows { windows.forget(runs[r].info.id) }
     byName[runs[r].info.name] = nil
     byID[runs[r].info.id] = nil
     if runs[r].isTouched { touched.removeAll { $0 == r } }
@@ -111,7 +112,6 @@ package struct Sequencer {
 
   /// Forgets a run that has been deleted; a line of that name begins a new one.
   package mutating func forget(_ run: RunID) {
-    windows.forget(run)
     guard let r = byID[run] else { return }
     release(r)
     newSeries.removeAll { $0.run == run }
@@ -160,10 +160,7 @@ package struct Sequencer {
       line.shape, rank: line.rank, nextSeries: &nextSeries, newSeries: &newSeries)
     let before = runs[r].batch.bytes.count
     let taken: Taken
-    if runs[r].isAhead(line.step, of: k) {
-      let attempt = runs[r].attempt(at: line.step)
-      runs[r].append(
-        line, layout: k, attempt: attempt, time: line.time ?? now, newPoints: line.points)
+    if let attempt = runs[r].appendNext(line, layout: k, time: line.time ?? now) {
       noteInWindows(line, r, k, attempt: attempt, time: line.time ?? now)
       taken = Taken(run: runs[r].info.id, newPoints: line.points, isResend: false)
     } else {
@@ -240,6 +237,7 @@ package struct Sequencer {
         }
       }
       let series = runs[r].series[i].id
+      runs[r].hasWindows = true
       let entries = try windows.entries(
         series, line.step, in: runs[r].batch, seriesCount: runs[r].seriesCount, history: &history)
       let attempt = runs[r].attempt(at: line.step)
@@ -289,8 +287,9 @@ package struct Sequencer {
   private mutating func noteInWindows(
     _ line: borrowing LogLine, _ r: Int, _ k: Int, attempt: Attempt, time: Double
   ) {
+    guard runs[r].hasWindows else { return }
     let run = runs[r].info.id
-    guard !windows.isEmpty, windows.covers(run, line.step) else { return }
+    guard windows.covers(run, line.step) else { return }
     let known = runs[r].layout(k)
     let offsets = RunRecord.offsets(known.layout, line.payload)
     for (column, series) in known.layout.series.enumerated() {
