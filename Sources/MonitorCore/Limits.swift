@@ -92,6 +92,9 @@ package enum Limits {
   package static let writerIdleMilliseconds = 500
   /// How long points may wait for others to share a commit, if nobody asked for an acknowledgement.
   package static let commitDelaySeconds = 0.025
+  /// Requests of one client that wait until it has read earlier answers, and how long each may be.
+  package static let waitingRequests = 8
+  package static let waitingRequestBytes = 2048
   /// Requests of operators answered at a time, each by a thread of its own.
   package static let requestsAtOnce = 32
   /// Readers of the store beside theirs: for HTTP and for the daemon itself.

@@ -1,3 +1,4 @@
+import Glibc
 import MonitorCore
 import MonitorTestSupport
 import Testing
@@ -140,6 +141,50 @@ import Testing
     }
     #expect(rows.count == 1)
     withExtendedLifetime(deaf) {}
+  }
+
+  @Test("one who does not read waits for more answers, and its points for nothing") func unread()
+    throws
+  {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let client = try TestClient(daemon.socket)
+    client.send(GeneratedRun("long", steps: 2000, resumes: 0, seed: 3).bytes)
+    #expect(client.sync().reply != nil)
+    client.send(
+      line: #"{"type":"request","id":1,"command":"query","metrics":["**"],"runs":["long"]}"#)
+    let patience = ContinuousClock.now + .seconds(30)
+    while client.unreadBytes < client.sendBuffer / 4 && ContinuousClock.now < patience {
+      sched_yield()
+    }
+    let ids = 2...(Limits.waitingRequests + 5)
+    for id in ids { client.send(line: #"{"type":"request","id":\#(id),"command":"runs"}"#) }
+    client.send(line: #"{"run":"other","step":1,"metrics":{"a":1}}"#)
+    // Somebody else sees that its line has been taken while it read nothing.
+    let other = try TestClient(daemon.socket)
+    var runs: [String] = []
+    while runs.count < 2 && ContinuousClock.now < patience {
+      runs = try other.rows(#""command":"runs""#)
+    }
+    #expect(runs.count == 2)
+    func number(_ line: String, _ type: String) -> Int? {
+      let start = "{\"type\":\"\(type)\",\"id\":"
+      return line.hasPrefix(start)
+        ? Int(line.dropFirst(start.count).prefix(while: \.isNumber)) : nil
+    }
+    var done: [Int] = []
+    var refused: [Int] = []
+    while done.count + refused.count <= ids.count, let line = client.line() {
+      if let id = number(line, "done") { done.append(id) }
+      if let id = number(line, "failed") {
+        #expect(line.contains("read them first"), "\(line)")
+        refused.append(id)
+      }
+    }
+    #expect(Set(done) == Set(1...(Limits.waitingRequests + 1)))
+    #expect(Set(refused) == Set((Limits.waitingRequests + 2)...ids.upperBound))
+    #expect(try client.rows(#""command":"runs""#).count == 2)
+    #expect(daemon.stop() == 0)
   }
 
   @Test("a request that lacks something is refused by its own number") func refusal() throws {

@@ -44,6 +44,20 @@ final class TestClient {
     _ = poll(&set, 1, milliseconds)
   }
 
+  /// Bytes that have come and were not read.
+  var unreadBytes: Int {
+    var count: Int32 = 0
+    _ = ioctl(descriptor, UInt(FIONREAD), &count)
+    return Int(count)
+  }
+
+  /// Size of a socket's buffer on this machine.
+  var sendBuffer: Int {
+    var (size, length) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+    _ = getsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &size, &length)
+    return Int(size)
+  }
+
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// The next line, without its end; nil at the end of the connection.

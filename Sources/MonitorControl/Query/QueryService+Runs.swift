@@ -6,13 +6,14 @@ internal import MonitorCore
 extension QueryService {
   func runs(_ query: RunsQuery, _ outlet: Outlet) throws {
     let conditions = try (query.conditions ?? []).map(RunCondition.init)
-    let open = try openAlerts()
-    let trainers = daemon.map { $0().runs }
-    var runs = try reader.runs(matching: query.run.map { [Glob($0)] } ?? [])
+    let open = try reader.openAlerts()
+    let trainers = try daemon?.trainers()
+    let runs = try reader.runs(matching: query.run.map { [Glob($0)] } ?? [])
     // The most recently active first; of equals the newer one.
-    runs.sort { ($0.lastTime ?? $0.created, $0.id) > ($1.lastTime ?? $1.created, $1.id) }
+    let order = runs.indices.map { (time: runs[$0].lastTime ?? runs[$0].created, index: $0) }
+      .sorted { ($0.time, runs[$0.index].id) > ($1.time, runs[$1.index].id) }
     try outlet.limited(to: query.limit) {
-      for run in runs {
+      for run in order.lazy.map({ runs[$0.index] }) {
         let alerts = open[run.id] ?? 0
         let trainer = trainer(of: run, in: trainers)
         if !conditions.isEmpty {
@@ -29,8 +30,8 @@ extension QueryService {
   func run(_ name: String, _ outlet: Outlet) throws {
     let run = try requireRun(name)
     let series = try reader.series(of: run.id).count
-    let alerts = try openAlerts()[run.id] ?? 0
-    let trainer = trainer(of: run, in: daemon.map { $0().runs })
+    let alerts = try reader.openAlerts()[run.id] ?? 0
+    let trainer = trainer(of: run, in: try daemon?.trainers())
     let events = try reader.events(of: run.id)
     try outlet.row {
       RunRow.write(
@@ -40,9 +41,9 @@ extension QueryService {
 
   /// Nil for a run that has ended; of one that was not heard of since the daemon started nothing is
   /// known.
-  private func trainer(of run: RunInfo, in trainers: [String: RunLiveness]?) -> RunLiveness? {
+  private func trainer(of run: RunInfo, in trainers: [RunID: RunLiveness]?) -> RunLiveness? {
     guard let trainers, run.status == .running else { return nil }
-    return trainers[run.name] ?? RunLiveness()
+    return trainers[run.id] ?? RunLiveness()
   }
 
   func metrics(_ query: MetricsQuery, _ outlet: Outlet) throws {
@@ -113,12 +114,6 @@ extension QueryService {
     return values
   }
 
-  /// Alerts that are not resolved, by run.
-  func openAlerts() throws -> [RunID: Int] {
-    let open = Alert.State.allCases.filter { $0 != .resolved }
-    return try reader.alerts(states: open).reduce(into: [:]) { $0[$1.runID, default: 0] += 1 }
-  }
-
   func status(_ outlet: Outlet) throws {
     let runs = try reader.runs()
     let alerts = try reader.alerts()
@@ -128,7 +123,7 @@ extension QueryService {
     try outlet.row { json in
       json.beginObject()
       json.key("daemon")
-      if let daemon { daemon().write(into: &json) } else { json.null() }
+      if let daemon { try daemon.status().write(into: &json) } else { json.null() }
       json.key("store")
       StoreFacts(path: reader.path, points: runs.reduce(0) { $0 + $1.points }).write(into: &json)
       json.key("runs")

@@ -1,5 +1,5 @@
 package import MetricStore
-internal import MonitorCore
+package import MonitorCore
 
 /// Answers reading commands from a read-only connection, as rows in the shapes of DESIGN §8.
 ///
@@ -11,13 +11,13 @@ internal import MonitorCore
 ///     try service.execute(.runs(RunsQuery())) { row in print(String(decoding: row, as: UTF8.self)) }
 package struct QueryService: Sendable {
   let reader: StoreReader
-  /// What the running daemon adds to `status`; nil where only the files are read.
-  let daemon: (@Sendable () -> DaemonStatus)?
+  /// Nil where only the files are read.
+  let daemon: (any DaemonView)?
   /// Unix seconds, for what is in force now.
   let clock: @Sendable () -> Double
 
   package init(
-    reader: StoreReader, daemon: (@Sendable () -> DaemonStatus)? = nil,
+    reader: StoreReader, daemon: (any DaemonView)? = nil,
     clock: @escaping @Sendable () -> Double
   ) {
     self.reader = reader
@@ -85,6 +85,15 @@ package struct QueryService: Sendable {
     if glob.isLiteral { return [try requireRun(name)] }
     return try reader.runs(matching: [glob])
   }
+}
+
+/// What only the running daemon knows.
+///
+/// Asked when an answer needs it: it takes the daemon's time, and may wait for it.
+package protocol DaemonView: Sendable {
+  func status() throws -> DaemonStatus
+  /// Runs that have not ended and were heard of since the start.
+  func trainers() throws -> [RunID: RunLiveness]
 }
 
 /// Where rows go, and what ends them early.

@@ -13,7 +13,7 @@ extension JSONWriter {
     if let value { number(value.rawValue) } else { null() }
   }
 
-  package mutating func member(_ name: String, _ value: some BinaryInteger) {
+  package mutating func member(_ name: String, _ value: some FixedWidthInteger) {
     key(name)
     number(value)
   }

@@ -39,9 +39,23 @@ package struct JSONWriter {
     quote(text)
   }
 
-  package mutating func number(_ value: some BinaryInteger) {
+  @inlinable package mutating func number(_ value: some FixedWidthInteger) {
+    integer(isNegative: value < 0, UInt64(value.magnitude))
+  }
+
+  @usableFromInline mutating func integer(isNegative: Bool, _ magnitude: UInt64) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var first = digits.count
+      var rest = magnitude
+      repeat {
+        first -= 1
+        digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: digits[first...])
+    }
   }
 
   package mutating func number(_ value: Double) {
@@ -102,6 +116,17 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Most text needs nothing: names go out in one piece.
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { plain in
+      for byte in plain
+      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return false
+      }
+      bytes.append(contentsOf: plain)
+      return true
+    }
+    if isPlain == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -118,6 +143,5 @@ package struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

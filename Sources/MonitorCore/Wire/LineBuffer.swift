@@ -16,7 +16,7 @@ package struct LineBuffer: ~Copyable {
     case tooLong
   }
 
-  private var storage = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
+  private var storage = LineBuffer.resized(nil, to: 64)
   private var capacity = 64
   private var start = 0
   private var end = 0
@@ -29,7 +29,15 @@ package struct LineBuffer: ~Copyable {
 
   package init() {}
 
-  deinit { storage.deallocate() }
+  deinit { free(storage) }
+
+  /// `realloc`, as it moves the pages of a long line and not its bytes.
+  private static func resized(
+    _ storage: UnsafeMutableRawPointer?, to count: Int
+  ) -> UnsafeMutableRawPointer {
+    guard let resized = realloc(storage, count) else { fatalError("no memory for \(count) bytes") }
+    return resized
+  }
 
   /// Bytes of a line that has not ended yet.
   package var pendingBytes: Int { end - start }
@@ -48,10 +56,7 @@ package struct LineBuffer: ~Copyable {
     let needed = end + count + JSONScanner.padding
     if needed > capacity {
       let grown = max(needed, min(2 * capacity, needed + Limits.readBytes))
-      let larger = UnsafeMutableRawPointer.allocate(byteCount: grown, alignment: 16)
-      memcpy(larger, storage, end)
-      storage.deallocate()
-      storage = larger
+      storage = LineBuffer.resized(storage, to: grown)
       capacity = grown
     }
     return UnsafeMutableRawBufferPointer(start: storage + end, count: count)
@@ -66,8 +71,7 @@ package struct LineBuffer: ~Copyable {
   /// Gives memory back that a long line needed, when nothing is pending.
   package mutating func trim(above limit: Int) {
     guard start == end, capacity > limit else { return }
-    storage.deallocate()
-    storage = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
+    storage = LineBuffer.resized(storage, to: 64)
     capacity = 64
     (start, end, searched) = (0, 0, 0)
   }

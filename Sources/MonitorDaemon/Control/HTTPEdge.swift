@@ -57,8 +57,8 @@ struct HTTPEdge: HTTPSource {
   func rows(
     for command: ControlCommand, limit: Int
   ) async throws(ControlFailure) -> [[UInt8]] {
-    let status = await host.status()
-    let service = QueryService(reader: host.reader, daemon: { status }, clock: { wallClock() })
+    let service = QueryService(
+      reader: host.reader, daemon: LoopView(host: host), clock: wallClock)
     let result = await onThread { () -> Result<[[UInt8]], ControlFailure> in
       var rows: [[UInt8]] = []
       do {

@@ -7,8 +7,31 @@ package import MonitorEngine
 
 /// Operators' requests: reading ones run on threads of their own, changing ones here.
 extension IngestHost {
-  /// Begins to answer a request; the loop goes on at once.
+  /// Answers a request: now, or once the client has read what it asked for before.
+  ///
+  /// Making answers for one who does not read them would be at the cost of all others.
   func answer(_ message: RequestMessage, _ connection: Connection) {
+    if connection.waitingRequests.isEmpty && connection.reads {
+      return begin(message, connection)
+    }
+    guard connection.waitingRequests.count < Limits.waitingRequests,
+      message.line.count <= Limits.waitingRequestBytes
+    else {
+      refuseRequest(message, connection, "answers to earlier requests wait: read them first")
+      return
+    }
+    connection.waitingRequests.append(message)
+  }
+
+  /// Goes on with requests of a client that has read.
+  func answerWaiting(_ connection: Connection) {
+    while !connection.waitingRequests.isEmpty && connection.reads {
+      begin(connection.waitingRequests.removeFirst(), connection)
+    }
+  }
+
+  /// Begins to answer; the loop goes on at once.
+  private func begin(_ message: RequestMessage, _ connection: Connection) {
     guard pipes.count < descriptors.requests || giveUpDeafest() else {
       refuseRequest(
         message, connection,
@@ -162,33 +185,25 @@ private struct RequestThread {
   private func answer(_ request: ControlRequest, _ chunks: inout RowChunks) throws {
     if case .backup(let backup) = request.command {
       // It is the daemon that writes the file, with the daemon's rights.
-      try wait { try await host.check(sender, operatorTo: "have a backup written") }
+      try waitOnThisThread {
+        try await host.check(sender, operatorTo: "have a backup written")
+      }
       try host.reader.backup(to: backup.path)
       return
     }
     if request.command.changesState {
-      for row in try wait({ try await host.change(request.command, sender: sender) }) {
+      let rows = try waitOnThisThread {
+        try await host.change(request.command, sender: sender)
+      }
+      for row in rows {
         try chunks.add(ControlReply.row(id: request.id, json: row).line())
       }
       return
     }
-    let status = try wait { await host.status() }
     let service = QueryService(
-      reader: host.reader, daemon: { status }, clock: { wallClock() })
+      reader: host.reader, daemon: LoopView(host: host), clock: wallClock)
     try service.execute(request.command) { row in
       try chunks.add(ControlReply.row(id: request.id, json: row).line())
     }
-  }
-
-  /// Waits on this thread, which is nobody else's, for something asynchronous.
-  private func wait<Result: Sendable>(
-    _ body: @escaping @Sendable () async throws -> Result
-  ) throws -> Result {
-    let done = BoundedQueue<Swift.Result<Result, any Error>>(capacity: 1)
-    Task {
-      do { done.push(.success(try await body())) } catch { done.push(.failure(error)) }
-    }
-    guard let result = done.popAll()?.first else { throw IngestStopped() }
-    return try result.get()
   }
 }

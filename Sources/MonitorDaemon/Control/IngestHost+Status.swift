@@ -27,7 +27,7 @@ extension IngestHost {
     status.paused = pause?.message
     status.memoryBytes = Telemetry.memoryBytes
     status.loadedRuns = sequencer.runCount
-    for (run, facts) in liveness.facts(now: monotonicClock()) {
+    for (run, facts) in trainers() {
       if let name = sequencer.info(of: run)?.name { status.runs[name] = facts }
     }
     status.detectors = engine.costs.map { cost in
@@ -37,6 +37,9 @@ extension IngestHost {
     }
     return status
   }
+
+  /// What is known of the trainers of runs that have not ended.
+  func trainers() -> [RunID: RunLiveness] { liveness.facts(now: monotonicClock()) }
 
   /// Whether points are taken; that this answers says that the loop lives.
   package func health() -> HealthReport {
@@ -61,6 +64,28 @@ extension IngestHost {
   }
 
   private func removeStream(_ number: UInt64) { alertStreams[number] = nil }
+}
+
+/// The daemon as an answer made on a thread of its own sees it.
+struct LoopView: DaemonView {
+  let host: IngestHost
+
+  func status() throws -> DaemonStatus { try waitOnThisThread { await host.status() } }
+  func trainers() throws -> [RunID: RunLiveness] {
+    try waitOnThisThread { await host.trainers() }
+  }
+}
+
+/// Waits on the caller's thread, which must be nobody else's, for something asynchronous.
+func waitOnThisThread<Result: Sendable>(
+  for body: @escaping @Sendable () async throws -> Result
+) throws -> Result {
+  let done = BoundedQueue<Swift.Result<Result, any Error>>(capacity: 1)
+  Task {
+    do { done.push(.success(try await body())) } catch { done.push(.failure(error)) }
+  }
+  guard let result = done.popAll()?.first else { throw IngestStopped() }
+  return try result.get()
 }
 
 /// The version this program says it has.

@@ -45,6 +45,8 @@ final class Connection {
   var pendingSyncs = 0
   /// Requests being answered.
   var openRequests = 0 { didSet { touched.note(self) } }
+  /// Requests that wait until it has read earlier answers.
+  var waitingRequests: [RequestMessage] = []
   /// Bytes of its half line and of its decoder that are in the loop's sums.
   var accountedHalfLine = 0
   var accountedFootprint = 0
@@ -89,14 +91,23 @@ final class Connection {
 
   var waitingBytes: Int { out.count - written }
   var wantsToWrite: Bool { waitingBytes > 0 && !isBroken }
+  /// Whether it has read, or can be expected to read soon, what it was sent: a socket is writable
+  /// while less than a quarter of it is unread.
+  var reads: Bool {
+    guard waitingBytes == 0 else { return false }
+    var set = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&set, 1, 0) > 0
+  }
   /// Bytes of answers that are handed over before it has taken them.
   static let answerBytes = 2 * RowPipe.chunkBytes
+  /// Whether there are answers that it does not read.
+  var leavesAnswers: Bool { openRequests > 0 && waitingBytes > 0 || !waitingRequests.isEmpty }
   var hasRoomForAnswer: Bool { openRequests > 0 && waitingBytes < Connection.answerBytes }
   /// Nothing more will come, and nothing is owed.
   var isDone: Bool {
     isBroken
       || (isFinished && !hasBufferedLines && pendingSyncs == 0 && openRequests == 0
-        && waitingBytes == 0)
+        && waitingRequests.isEmpty && waitingBytes == 0)
   }
 
   enum Reading { case some(Int), nothing, end, failed }

@@ -268,6 +268,7 @@ package actor IngestHost {
   private func settleConnections(_ now: Double) {
     for connection in touched.take() where connections[connection.number] != nil {
       connection.flush(now: now)
+      answerWaiting(connection)
       connection.rest()
       // Its maker has told of the chunks that it holds already, and waits.
       if connection.hasRoomForAnswer { answersHaveRoom = true }
@@ -331,9 +332,7 @@ package actor IngestHost {
     unloadQuietRuns()
     telemetry.tick(now: now)
     for connection in connections.values
-    where connection.waitingBytes > 0 && connection.openRequests > 0
-      && now - connection.lastProgress > Limits.deafSeconds
-    {
+    where connection.leavesAnswers && now - connection.lastProgress > Limits.deafSeconds {
       log.notice(
         "closing a client that does not read its answer",
         metadata: ["pid": "\(connection.peer?.pid ?? 0)"])

@@ -36,6 +36,8 @@ package struct Liveness {
   }
 
   private var runs: [RunID: Watch] = [:]
+  /// The watched runs that each open connection has pushed to.
+  private var pushed: [UInt64: Set<RunID>] = [:]
   /// Those that are watched, by number, for all runs that they push to; some may be over.
   private var processes: [Int32: Shared] = [:]
   private let mostProcesses: Int
@@ -51,6 +53,7 @@ package struct Liveness {
   package mutating func began(_ run: RunID, connection: UInt64, pid: Int32, now: Double) {
     var watch = runs[run] ?? Watch(heard: now)
     watch.connections.insert(connection)
+    pushed[connection, default: []].insert(run)
     if watch.processes[pid] == nil && watch.processes.count < Limits.processesPerRun {
       watch.processes[pid] = process(pid)
     }
@@ -72,18 +75,33 @@ package struct Liveness {
   package mutating func heard(_ run: RunID, now: Double) { runs[run]?.heard = now }
 
   package mutating func closed(connection: UInt64) {
-    for run in runs.keys { runs[run]?.connections.remove(connection) }
+    for run in pushed.removeValue(forKey: connection) ?? [] {
+      runs[run]?.connections.remove(connection)
+    }
   }
 
   /// The run has ended, or is gone: nothing more is to be found out about it.
-  package mutating func forget(_ run: RunID) { runs[run] = nil }
+  package mutating func forget(_ run: RunID) {
+    guard let watch = runs.removeValue(forKey: run) else { return }
+    for connection in watch.connections { pushed[connection]?.remove(run) }
+  }
 
   /// What is known of the trainers of all runs that are watched.
   package func facts(now: Double) -> [RunID: RunLiveness] {
-    runs.mapValues { watch in
-      let known = watch.processes.values.filter(\.isKnown)
-      let process: RunLiveness.Process =
-        known.isEmpty ? .unknown : known.contains { $0.mayLive } ? .alive : .gone
+    // One process often pushes to many runs: the kernel is asked once.
+    var living: [ObjectIdentifier: Bool] = [:]
+    func mayLive(_ process: Process) -> Bool {
+      let id = ObjectIdentifier(process)
+      if let known = living[id] { return known }
+      let answer = process.mayLive
+      living[id] = answer
+      return answer
+    }
+    return runs.mapValues { watch in
+      var process = RunLiveness.Process.unknown
+      for one in watch.processes.values where one.isKnown && process != .alive {
+        process = mayLive(one) ? .alive : .gone
+      }
       return RunLiveness(
         process: process, isConnected: !watch.connections.isEmpty,
         quietSeconds: max(0, now - watch.heard))

@@ -37,7 +37,7 @@ final class Readiness {
   /// - Parameter isDeaf: whether it is not read for the time being.
   func update(_ connection: Connection, isDeaf: Bool) {
     let reads = !connection.isFinished && !connection.isBroken && !isDeaf
-    let writes = connection.wantsToWrite
+    let writes = connection.wantsToWrite || !connection.waitingRequests.isEmpty
     if reads != connection.interest.reads {
       set(reading, connection, CInt(bitPattern: EPOLLIN.rawValue), reads)
       connection.interest.reads = reads
