@@ -33,7 +33,7 @@ struct HostileComparison {
       try BenchDaemon(options.monitord, configuration: "detectors:\n" + off, core: 0)
     }
     try BenchDaemon.leaveCore(0)
-    let crowd = CrowdThread(options.crowd, path: daemons[1].socket)
+    let crowd = CrowdThread(options.crowd, only: options.only, path: daemons[1].socket)
     try daemons[1].waitForDescriptors(options.crowd * 9 / 10)
     var turns: [[Turn]] = [[], []]
     for turn in 0..<min(options.rounds, HostileComparison.names.count) {
@@ -47,7 +47,10 @@ struct HostileComparison {
     crowd.stop()
     report("alone", turns[0], points, daemons[0])
     report("among \(options.crowd)", turns[1], points, daemons[1])
-    print("crowd: \(crowd.actions) actions, \(Int(1000 * crowd.cpuSeconds)) ms of CPU of its own")
+    let extra = zip(turns[0], turns[1]).map { $1.cpuSeconds - $0.cpuSeconds }.reduce(0, +)
+    print(
+      "crowd: \(crowd.actions) actions, \(Int(1000 * crowd.cpuSeconds)) ms of CPU of its own, "
+        + "\(Int(1e6 * extra / Double(max(1, crowd.actions)))) µs of the daemon's for each")
     let cpu = ratios(turns, \.cpuSeconds)
     tell("kept of a second of the daemon's CPU", cpu)
     tell("kept of a second of the clock", ratios(turns, \.seconds))
@@ -140,9 +143,9 @@ private final class CrowdThread: Sendable {
   var cpuSeconds: Double { state.withLock { $0.cpuSeconds } }
 
   /// Returns when everybody has asked to be connected.
-  init(_ count: Int, path: String) {
+  init(_ count: Int, only: HostileCrowd.Manner?, path: String) {
     let thread = Thread { [self] in
-      let crowd = HostileCrowd(count, path: path)
+      let crowd = HostileCrowd(count, path: path, only: only)
       news.push(true)
       var slice = 0
       while !state.withLock({ $0.isOver }) {

@@ -1,8 +1,9 @@
 import Foundation
+import MonitorTestSupport
 
 /// Answers what bad clients and long lives do to a daemon.
 ///
-///     RobustnessBench hostile [--monitord PATH] [--crowd N] [--rounds N]
+///     RobustnessBench hostile [--monitord PATH] [--crowd N] [--rounds N] [--only MANNER]
 ///     RobustnessBench memory  [--monitord PATH] [--millions N]
 ///     RobustnessBench churn   [--monitord PATH] [--runs N]
 ///
@@ -28,6 +29,7 @@ struct Options {
   var mode = ""
   var monitord = ".build/release/monitord"
   var crowd = 1000
+  var only: HostileCrowd.Manner?
   var rounds = 15
   var millions = 100
   var runs = 100_000
@@ -40,6 +42,11 @@ struct Options {
       switch name {
       case "--monitord": monitord = value
       case "--crowd": crowd = Int(value) ?? crowd
+      case "--only":
+        guard let manner = HostileCrowd.Manner(rawValue: value) else {
+          Options.fail("no manner \(value)")
+        }
+        only = manner
       case "--rounds": rounds = Int(value) ?? rounds
       case "--millions": millions = Int(value) ?? millions
       case "--runs": runs = Int(value) ?? runs

@@ -6,7 +6,7 @@ internal import MonitorCore
 /// For one thread at a time.
 package final class HostileCrowd {
   /// What a connection does; the crowd has as many of each.
-  enum Manner: Int, CaseIterable {
+  package enum Manner: String, CaseIterable {
     /// Connected and silent.
     case idle
     /// Subscribes to everything, sends lines that are answered, never reads.
@@ -48,9 +48,12 @@ package final class HostileCrowd {
   package private(set) var actions = 0
 
   /// Connects them all.
-  package init(_ count: Int, path: String) {
+  ///
+  /// - Parameter only: what all of them do; nil for some of each.
+  package init(_ count: Int, path: String, only: Manner? = nil) {
     self.path = path
-    members = (0..<count).map { Member(Manner.allCases[$0 / 10 % Manner.allCases.count]) }
+    let manners = only.map { [$0] } ?? Manner.allCases
+    members = (0..<count).map { Member(manners[$0 / 10 % manners.count]) }
     for member in members { connect(member) }
   }
 
