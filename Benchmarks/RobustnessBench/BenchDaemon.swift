@@ -75,6 +75,16 @@ final class BenchDaemon {
   /// Both at once.
   var usage: (cpuSeconds: Double, residentMiB: Double) { (cpuSeconds, residentMiB) }
 
+  /// Waits until it has caught up with what it was sent, ten seconds at most: it must not disturb what
+  /// is measured next.
+  func waitUntilQuiet() {
+    for _ in 0..<2000 {
+      let before = cpuSeconds
+      usleep(5000)
+      if cpuSeconds - before < 0.0005 { return }
+    }
+  }
+
   /// Waits until it has so many descriptors open: those who asked to be connected are.
   func waitForDescriptors(_ count: Int) throws {
     let path = "/proc/\(process.processIdentifier)/fd"

@@ -33,12 +33,13 @@ struct HostileComparison {
       try BenchDaemon(options.monitord, configuration: "detectors:\n" + off, core: 0)
     }
     try BenchDaemon.leaveCore(0)
-    let crowd = CrowdThread(options.crowd, only: options.only, path: daemons[1].socket)
+    let crowd = CrowdThread(options, path: daemons[1].socket)
     try daemons[1].waitForDescriptors(options.crowd * 9 / 10)
     var turns: [[Turn]] = [[], []]
     for turn in 0..<min(options.rounds, HostileComparison.names.count) {
       let clients = works.enumerated().map { rename($1, turn: turn, client: $0) }
       for side in turn % 2 == 0 ? [0, 1] : [1, 0] {
+        for daemon in daemons { daemon.waitUntilQuiet() }
         if side == 1 { crowd.goOn() }
         turns[side].append(try measure(clients, daemons[side]))
         if side == 1 { crowd.rest() }
@@ -143,9 +144,9 @@ private final class CrowdThread: Sendable {
   var cpuSeconds: Double { state.withLock { $0.cpuSeconds } }
 
   /// Returns when everybody has asked to be connected.
-  init(_ count: Int, only: HostileCrowd.Manner?, path: String) {
+  init(_ options: Options, path: String) {
     let thread = Thread { [self] in
-      let crowd = HostileCrowd(count, path: path, only: only)
+      let crowd = HostileCrowd(options.crowd, path: path, only: options.only)
       news.push(true)
       var slice = 0
       while !state.withLock({ $0.isOver }) {
@@ -159,7 +160,7 @@ private final class CrowdThread: Sendable {
             $0.cpuSeconds = cpu
           }
         }
-        usleep(100_000)
+        usleep(options.pause)
       }
       news.push(true)
     }

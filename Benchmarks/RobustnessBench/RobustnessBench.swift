@@ -3,7 +3,7 @@ import MonitorTestSupport
 
 /// Answers what bad clients and long lives do to a daemon.
 ///
-///     RobustnessBench hostile [--monitord PATH] [--crowd N] [--rounds N] [--only MANNER]
+///     RobustnessBench hostile [--monitord PATH] [--crowd N] [--rounds N] [--only MANNER] [--pause MICROSECONDS]
 ///     RobustnessBench memory  [--monitord PATH] [--millions N]
 ///     RobustnessBench churn   [--monitord PATH] [--runs N]
 ///
@@ -31,6 +31,8 @@ struct Options {
   var crowd = 1000
   var only: HostileCrowd.Manner?
   var rounds = 15
+  /// Between two tenths of the crowd; 0 for as fast as they can.
+  var pause: UInt32 = 100_000
   var millions = 100
   var runs = 100_000
 
@@ -47,6 +49,7 @@ struct Options {
           Options.fail("no manner \(value)")
         }
         only = manner
+      case "--pause": pause = UInt32(value) ?? pause
       case "--rounds": rounds = Int(value) ?? rounds
       case "--millions": millions = Int(value) ?? millions
       case "--runs": runs = Int(value) ?? runs

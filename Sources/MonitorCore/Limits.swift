@@ -25,8 +25,13 @@ package enum Limits {
   package static let seriesPerRun = 1_000_000
   /// Connections at a time; past it new ones get an error line and are closed.
   package static let connections = 4096
-  /// Bytes read from one connection before others get their turn.
+  /// Bytes read from one connection before others get their turn; from one in the slow lane.
   package static let readBytes = 256 << 10
+  package static let readBytesInSlowLane = 64 << 10
+  /// Connections taken in one turn of the loop.
+  package static let acceptsAtOnce = 64
+  /// Subscriptions of one connection.
+  package static let subscriptions = 64
   /// Replies waiting for a client that does not read; past it replies to that client are dropped
   /// and counted (points never are), so that a deaf client costs at most this much memory.
   package static let replyBytes = 256 << 10
@@ -101,6 +106,8 @@ package enum Limits {
   package static let readersBeside = 4
   /// HTTP connections answered at a time, each by a thread of its own.
   package static let httpConnections = 128
+  /// Seconds for which a daemon that stops hears clients whose every line takes long.
+  package static let patienceAtStop = 2.0
   /// Seconds without taking a byte after which a client that is owed an answer is given up.
   ///
   /// Long enough for someone who reads the answer in a pager; its reader keeps the write-ahead log from

@@ -143,6 +143,37 @@ import Testing
     withExtendedLifetime(deaf) {}
   }
 
+  @Test("one whose lines are worth nothing is heard all the same, and so are its good ones")
+  func useless() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let (bad, good) = (try TestClient(daemon.socket), try TestClient(daemon.socket))
+    let run = GeneratedRun("good", steps: 300, resumes: 0, seed: 8)
+    for k in 0..<1000 {
+      bad.send(line: "nonsense \(k)")
+      if k < run.lines.count { good.send(line: run.lines[k]) }
+    }
+    bad.send(line: #"{"run":"late","step":1,"metrics":{"a":1}}"#)
+    let (reply, before) = bad.sync()
+    #expect(reply?.contains("\"lines\":1,") == true)
+    #expect(before.count == 1000 && before.last?.contains("\"line\":1000") == true)
+    #expect(good.sync().reply?.contains("\"lines\":\(run.lines.count),") == true)
+    #expect(daemon.stop() == 0)
+  }
+
+  @Test("subscriptions have an end") func subscriptions() throws {
+    let daemon = try DaemonProcess()
+    try daemon.start()
+    let client = try TestClient(daemon.socket)
+    for k in 0...Limits.subscriptions {
+      client.send(line: #"{"type":"subscribe","run":"run-\#(k)"}"#)
+    }
+    let (reply, before) = client.sync()
+    #expect(reply != nil && before.count == 1)
+    #expect(before.first?.contains("too_many_subscriptions") == true)
+    #expect(daemon.stop() == 0)
+  }
+
   @Test("one who does not read waits for more answers, and its points for nothing") func unread()
     throws
   {

@@ -22,7 +22,8 @@ package struct LineBuffer: ~Copyable {
   private var end = 0
   /// Bytes before this offset are known to hold no line end.
   private var searched = 0
-  private var skipping = false
+  /// Whether what comes is the rest of a line that is too long.
+  package private(set) var isSkipping = false
   private var newestLine = 0
   /// Lines handed out so far, bad and blank ones too: the number of the newest, counted from 1.
   package private(set) var lineNumber = 0
@@ -42,7 +43,7 @@ package struct LineBuffer: ~Copyable {
   /// Bytes of a line that has not ended yet.
   package var pendingBytes: Int { end - start }
   /// Whether the input stopped in the middle of a line.
-  package var isInsideLine: Bool { end > start || skipping }
+  package var isInsideLine: Bool { end > start || isSkipping }
   package var footprint: Int { capacity }
 
   /// Room for at least `count` more bytes; what was handed out before is no longer valid.
@@ -88,8 +89,8 @@ package struct LineBuffer: ~Copyable {
       newestLine = start
       start = lineEnd + 1
       searched = start
-      if skipping {
-        skipping = false
+      if isSkipping {
+        isSkipping = false
         continue
       }
       lineNumber += 1
@@ -108,19 +109,19 @@ package struct LineBuffer: ~Copyable {
 
   /// No line end in sight: reports a line that is too long once, then drops what comes of it.
   private mutating func overlong() -> Next? {
-    if skipping {
+    if isSkipping {
       (start, end, searched) = (0, 0, 0)
       return nil
     }
     guard end - start > Limits.lineBytes else { return nil }
     (start, end, searched) = (0, 0, 0)
-    skipping = true
+    isSkipping = true
     lineNumber += 1
     return .tooLong
   }
 
   /// Drops everything that is pending.
-  package mutating func discard() { (start, end, searched, skipping) = (0, 0, 0, false) }
+  package mutating func discard() { (start, end, searched, isSkipping) = (0, 0, 0, false) }
 
   // MARK: Binary frames
 

@@ -82,7 +82,7 @@ struct HTTPEdge: HTTPSource {
   /// Runs something that waits for the disk away from the threads of asynchronous code.
   private func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
-      startThread("monitord-query") { continuation.resume(returning: body()) }
+      startThread("monitord-query", yields: true) { continuation.resume(returning: body()) }
     }
   }
 

@@ -43,7 +43,7 @@ extension IngestHost {
     connection.openRequests += 1
     connection.lastProgress = monotonicClock()
     let sender = connection.sender
-    startThread("monitord-request") { [self] in
+    startThread("monitord-request", yields: true) { [self] in
       RequestThread(host: self, pipe: pipe, sender: sender).run(message)
     }
   }

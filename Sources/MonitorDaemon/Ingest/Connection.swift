@@ -30,8 +30,14 @@ final class Connection {
   var hasBufferedLines = false {
     didSet { if hasBufferedLines { touched.note(self) } }
   }
-  /// When it last had its turn, a line made the loop look into the past: such clients share one turn.
+  /// When it last had its turn, a line made the loop look into the past.
   var hasLooked = false
+  /// What its newest lines were worth.
+  var conduct = Conduct()
+  /// Whether that is nothing, or its last turn cost a look: it has its turns in the slow lane.
+  var isSlow: Bool { hasLooked || conduct.isUseless }
+  /// Whether it waits there.
+  var isInSlowLane = false
   /// Rows of its newest frame that are taken, while others come before the rest.
   var takenRows = 0
   /// Its next line must be stored, and there is no room: nothing more is read until there is.

@@ -97,8 +97,17 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
 }
 
 /// Starts a thread with a name and enough stack for SQLite and decoding.
-func startThread(_ name: String, _ body: @escaping @Sendable () -> Void) {
-  let thread = Thread(block: body)
+///
+/// - Parameter yields: whether it leaves the processor to the event loop and the writer, as answers to
+///   people do.
+func startThread(
+  _ name: String, yields: Bool = false, _ body: @escaping @Sendable () -> Void
+) {
+  let thread = Thread {
+    // On Linux this is about the calling thread alone.
+    if yields { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
+    body()
+  }
   thread.name = name
   thread.stackSize = 4 << 20
   thread.start()

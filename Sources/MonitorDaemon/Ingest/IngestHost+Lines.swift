@@ -87,7 +87,7 @@ extension IngestHost {
 
   func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {
     switch decoded {
-    case .blank: return
+    case .blank: connection.conduct.noteUseless()
     case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
     case .message(let message):
       do throws(WireError) {
@@ -119,8 +119,16 @@ extension IngestHost {
       connection.takenNumbers += Int64(line.numbers)
       telemetry.points += Int64(taken.newPoints)
       if taken.isResend { telemetry.resentLines += 1 }
+      if taken.wentBack && !taken.isResend {
+        connection.conduct.noteUseless()
+      } else {
+        connection.conduct.noteUseful()
+      }
       if connection.newestRun != taken.run { begin(taken.run, connection) }
       noteOpen()
+      connection.takenLines += 1
+      telemetry.lines += 1
+      return
     case .run(let message):
       _ = try sequencer.describe(message, from: sender, now: now, history: &history)
       noteOpen()
@@ -128,14 +136,22 @@ extension IngestHost {
     case .event(let message): try event(message, sender, now)
     case .end(let message): try end(message, sender, now)
     case .sync(let id):
+      connection.conduct.noteUseless()
       acknowledge(id, connection)
       return
     case .subscribe(let message):
+      guard connection.subscriptions.count < Limits.subscriptions else {
+        throw WireError(
+          .tooManySubscriptions,
+          "a connection has at most \(Limits.subscriptions) subscriptions; use wild cards")
+      }
       connection.subscriptions.append(message.run.map { Glob($0) })
     case .request(let message):
+      connection.conduct.noteUseless()
       answer(message, connection)
       return
     }
+    connection.conduct.noteUseful()
     connection.takenLines += 1
     telemetry.lines += 1
   }
@@ -201,6 +217,7 @@ extension IngestHost {
   /// Answers a line that was not taken, and counts why.
   func refuse(_ error: WireError, _ connection: Connection, line: Int?) {
     telemetry.errors[error.code.rawValue, default: 0] += 1
+    connection.conduct.noteUseless()
     connection.refusedLines += 1
     connection.reply(Replies.error(error, line: line), .ordinary)
   }

@@ -37,11 +37,15 @@ package actor IngestHost {
   let touched = TouchedConnections()
   /// Lines of these are waiting in memory.
   private var backlog: [Connection] = []
+  private var slowLane = SlowLane<Connection>()
+  /// Whether a connection that brings points has had this turn.
+  private var isBusy = false
   private var pollSet: [pollfd] = []
   let descriptors: Descriptors
   private var connectionLimit: Int { descriptors.connections }
-  /// Monotonic time from which on connections are taken again: there was no descriptor left.
+  /// Monotonic time from which on connections are taken again.
   private var acceptsFrom = 0.0
+  private var hasLackedDescriptors = false
   var nextConnection: UInt64 = 1
   private var firstServed = 0
   let payload = ByteScratch(capacity: 64 << 10)
@@ -160,7 +164,9 @@ package actor IngestHost {
       && connections.count < connectionLimit + 16
     for listener in listeners { add(accepting ? listener.descriptor : -1) }
     let isImpatient = answersHaveRoom || !isBlocked && !backlog.isEmpty
-    let wake = min(nextTick, flushDeadline) - now
+    let opens = isBlocked ? .infinity : slowLane.opens
+    let accepts = now < acceptsFrom ? acceptsFrom : .infinity
+    let wake = min(nextTick, flushDeadline, opens, accepts) - now
     let milliseconds = isImpatient ? 0 : CInt(max(0, min(1000, (wake * 1000).rounded(.up))))
     _ = poll(&pollSet, nfds_t(pollSet.count), milliseconds)
   }
@@ -172,39 +178,65 @@ package actor IngestHost {
     if pollSet[2].revents != 0 {
       for number in readiness.writable() { connections[number].map(touched.note) }
     }
-    let looks = history.looks
-    serveBacklog()
-    guard pollSet[1].revents != 0 else { return }
-    let ready = readiness.readable()
-    guard !ready.isEmpty else { return }
-    firstServed = (firstServed + 1) % ready.count
-    for k in 0..<ready.count {
-      guard let connection = connections[ready[(firstServed + k) % ready.count]] else { continue }
-      touched.note(connection)
-      let mustWait = connection.hasLooked && history.looks != looks
-      if !isDeaf(to: connection) && !mustWait { serve(connection) }
+    let now = monotonicClock()
+    isBusy = false
+    let waiting = backlog
+    backlog = []
+    for connection in waiting { attend(connection, now) }
+    if pollSet[1].revents != 0 {
+      let ready = readiness.readable()
+      firstServed = ready.isEmpty ? 0 : (firstServed + 1) % ready.count
+      for k in 0..<ready.count {
+        guard let connection = connections[ready[(firstServed + k) % ready.count]] else { continue }
+        if connection.isSlow { wait(connection) } else { attend(connection, now) }
+      }
+    }
+    serveSlowLane()
+  }
+
+  /// Gives a connection its turn.
+  private func attend(_ connection: Connection, _ now: Double, bytes: Int = Limits.readBytes) {
+    touched.note(connection)
+    guard !isDeaf(to: connection) else { return }
+    let lines = connection.takenLines
+    if connection.hasBufferedLines { takeLines(of: connection) } else { serve(connection, bytes) }
+    if connection.isSlow {
+      // If more is to come from the socket, that will say so.
+      if connection.hasBufferedLines { wait(connection) }
+    } else if connection.takenLines > lines {
+      isBusy = true
+      slowLane.noteWork(now)
     }
   }
 
-  /// Takes lines that wait in memory; of those whose lines keep the loop in the past, one client's.
-  private func serveBacklog() {
-    let waiting = backlog
-    backlog = []
-    for connection in waiting where !connection.hasLooked {
-      touched.note(connection)
-      if !isDeaf(to: connection) { takeLines(of: connection) }
-    }
-    let slow = waiting.filter(\.hasLooked)
-    // Who has had the turn comes last the next time.
-    for connection in slow.dropFirst() { touched.note(connection) }
-    guard let next = slow.first else { return }
-    touched.note(next)
-    if !isDeaf(to: next) { takeLines(of: next) }
+  /// One that is slow has its next turn when the lane lets it.
+  private func wait(_ connection: Connection) {
+    touched.note(connection)
+    guard !connection.isInSlowLane else { return }
+    connection.isInSlowLane = true
+    slowLane.add(connection)
+  }
+
+  private func serveSlowLane() {
+    guard !slowLane.isEmpty else { return }
+    let start = monotonicClock()
+    guard let connection = slowLane.next(start, isBusy: isBusy) else { return }
+    connection.isInSlowLane = false
+    guard connections[connection.number] != nil else { return }
+    if isDeaf(to: connection) { return wait(connection) }
+    attend(connection, start, bytes: Limits.readBytesInSlowLane)
+    slowLane.took(from: start, to: monotonicClock())
   }
 
   private func accept(from listener: SocketListener) {
-    // Some at a time: those who are connected come first.
-    for _ in 0..<64 {
+    let start = monotonicClock()
+    // Some at a time, and while trainers bring points a thirtieth of the time (it costs as much again
+    // to hear and to close them): those who are connected come first.
+    defer {
+      let end = monotonicClock()
+      if isBusy && acceptsFrom < end { acceptsFrom = end + 30 * (end - start) }
+    }
+    for _ in 0..<Limits.acceptsAtOnce {
       let descriptor = Glibc.accept(listener.descriptor, nil, nil)
       guard descriptor >= 0 else {
         if errno == EMFILE || errno == ENFILE { haveNoDescriptor() }
@@ -234,7 +266,8 @@ package actor IngestHost {
 
   /// Those who wait to connect keep waiting; asking again at once would only heat the room.
   private func haveNoDescriptor() {
-    if acceptsFrom == 0 {
+    if !hasLackedDescriptors {
+      hasLackedDescriptors = true
       log.error(
         "no descriptor is left for a new connection: raise LimitNOFILE, or ulimit -n",
         metadata: ["connections": "\(connections.count)"])
@@ -242,14 +275,19 @@ package actor IngestHost {
     acceptsFrom = monotonicClock() + 0.5
   }
 
-  private func serve(_ connection: Connection) {
-    var budget = Limits.readBytes
+  private func serve(_ connection: Connection, _ bytes: Int = Limits.readBytes) {
+    var budget = bytes
     while budget > 0 && !isDeaf(to: connection) && !connection.hasBufferedLines {
       switch connection.read(min(budget, 64 << 10)) {
       case .some(let count):
         budget -= count
         telemetry.bytes += Int64(count)
+        let lines = connection.lines.lineNumber
         takeLines(of: connection)
+        // A long line takes many reads; one that comes in crumbs, or is too long already, costs others.
+        if connection.lines.lineNumber == lines && (count < 4096 || connection.lines.isSkipping) {
+          connection.conduct.noteUseless()
+        }
         if !connection.isBusy { budget = 0 }
       case .nothing: budget = 0
       case .end:
@@ -276,8 +314,9 @@ package actor IngestHost {
         close(connection)
         continue
       }
-      readiness.update(connection, isDeaf: pause != nil && isDeaf(to: connection))
-      if connection.hasBufferedLines { backlog.append(connection) }
+      readiness.update(
+        connection, isDeaf: connection.isInSlowLane || pause != nil && isDeaf(to: connection))
+      if connection.hasBufferedLines && !connection.isInSlowLane { backlog.append(connection) }
     }
   }
 
@@ -347,14 +386,12 @@ package actor IngestHost {
     guard !isStopping else { return }
     isStopping = true
     if failure == nil {
-      // Who has connected and sent before the stop is heard, even if there was no turn for it yet.
+      // Who has connected and sent before the stop is heard, even if there was no turn for it yet; of
+      // those whose every line takes long, as much as there is time for.
+      let patience = monotonicClock() + Limits.patienceAtStop
       for listener in listeners { accept(from: listener) }
       listeners = []
-      for connection in connections.values where !isBlocked {
-        while connection.hasBufferedLines && !isBlocked { takeLines(of: connection) }
-        if !isBlocked { serve(connection) }
-        while connection.hasBufferedLines && !isBlocked { takeLines(of: connection) }
-      }
+      for connection in connections.values { hearTheRest(of: connection, until: patience) }
       collect()
       addSnapshot()
       submitWaiting()
@@ -372,6 +409,15 @@ package actor IngestHost {
       continuation.resume(throwing: IngestStopped())
     }
     waiting = []
+  }
+
+  private func hearTheRest(of connection: Connection, until patience: Double) {
+    func mayGoOn() -> Bool {
+      !isBlocked && (!connection.isSlow || monotonicClock() < patience)
+    }
+    while connection.hasBufferedLines && mayGoOn() { takeLines(of: connection) }
+    if !connection.hasBufferedLines && mayGoOn() { serve(connection) }
+    while connection.hasBufferedLines && mayGoOn() { takeLines(of: connection) }
   }
 
   /// Hands the last transaction over, waiting for room as long as there may be some.

@@ -41,6 +41,8 @@ package struct Sequencer {
     package let newPoints: Int
     /// The line had been taken before and changed nothing.
     package let isResend: Bool
+    /// It did not come after the last one of all its series: somebody had to look.
+    package var wentBack = true
   }
 
   /// Places in `free` hold nothing.
@@ -162,7 +164,8 @@ package struct Sequencer {
     let taken: Taken
     if let attempt = runs[r].appendNext(line, layout: k, time: line.time ?? now) {
       noteInWindows(line, r, k, attempt: attempt, time: line.time ?? now)
-      taken = Taken(run: runs[r].info.id, newPoints: line.points, isResend: false)
+      taken = Taken(
+        run: runs[r].info.id, newPoints: line.points, isResend: false, wentBack: false)
     } else {
       taken = try goBack(line, r, k, time: line.time ?? now, history: &history)
     }
