@@ -23,6 +23,12 @@ package enum Limits {
   package static let rank = 65_535
   /// Series of one run: 10⁵ layers × statistics × ranks is the published extreme; ten times that.
   package static let seriesPerRun = 1_000_000
+  /// Runs of one user that have not ended: each takes some 18 KiB, with its detectors.
+  package static let runningRunsPerUser = 16_384
+  /// Size of the detectors' state in the store: SQLite takes no more than 10⁹ bytes in one place.
+  ///
+  /// Of a larger one the log says so; the journal since the last one is kept, and read at the next start.
+  package static let snapshotBytes = 900 << 20
   /// Connections at a time; past it new ones get an error line and are closed.
   package static let connections = 4096
   /// Bytes read from one connection before others get their turn; from one in the slow lane.

@@ -4,7 +4,7 @@ import MonitorTestSupport
 import Testing
 
 @Suite("The transport") struct DeliveryTransportTests {
-  private func post(_ server: LoopbackServer, _ path: String = "/", timeout: Double = 60) async
+  private func post(_ server: LoopbackServer, _ path: String = "/", timeout: Double = 600) async
     -> Result<HTTPResponse, TransportError>
   {
     let transport = URLSessionTransport()

@@ -287,6 +287,21 @@ struct Ingest: ~Copyable {
     #expect(try info(ingest).owner == 1000 && info(ingest).points == 3)
   }
 
+  @Test("of a new run is refused while too many of its user are running; old ones go on")
+  func tooManyRuns() throws {
+    var ingest = Ingest()
+    func first(of run: Int) -> String { #"{"run":"r\#(run)","step":1,"metrics":{"a":1}}"# }
+    for k in 0..<Limits.runningRunsPerUser { try ingest.push(first(of: k), user: 1000) }
+    do throws(WireError) {
+      try ingest.push(first(of: -1), user: 1000)
+      Issue.record("taken")
+    } catch { #expect(error.code == .tooManyRuns) }
+    try ingest.push(#"{"run":"r7","step":2,"metrics":{"a":1}}"#, user: 1000)
+    try ingest.push(first(of: -2), user: 1001)
+    try ingest.push(#"{"type":"end","run":"r7","status":"finished"}"#, user: 1000)
+    try ingest.push(first(of: -3), user: 1000)
+  }
+
   @Test("with an array where numbers were is refused whole") func kinds() throws {
     var ingest = Ingest()
     try ingest.push(line(0, 1))

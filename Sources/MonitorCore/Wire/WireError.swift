@@ -35,6 +35,7 @@ package struct WireError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A metric that has held numbers is sent an array, or the other way round.
     case kindChanged = "kind_changed"
     case tooManySeries = "too_many_series"
+    case tooManyRuns = "too_many_runs"
     case tooManySubscriptions = "too_many_subscriptions"
     case notPermitted = "not_permitted"
     case tooManyConnections = "too_many_connections"

@@ -161,7 +161,14 @@ extension IngestHost {
     guard pointsSinceSnapshot > 0 else { return }
     pointsSinceSnapshot = 0
     do {
-      pending.snapshot = EngineSnapshot(bytes: try engine.snapshot())
+      let bytes = try engine.snapshot()
+      guard bytes.count <= Limits.snapshotBytes else {
+        log.error(
+          "the state of the detectors is too large to be saved: the journal is kept instead",
+          metadata: ["mib": "\(bytes.count >> 20)", "runs": "\(sequencer.runCount)"])
+        return
+      }
+      pending.snapshot = EngineSnapshot(bytes: bytes)
       pending.heard = []
     } catch {
       log.error("the state of the detectors cannot be saved", metadata: ["reason": "\(error)"])

@@ -372,6 +372,7 @@ package struct Sequencer {
       } else if let recorded = try history.run(named: name) {
         r = recall(recorded)
       } else {
+        try allowAnother(of: sender.user)
         r = begin(name, sender.user, created)
       }
     }
@@ -399,6 +400,19 @@ package struct Sequencer {
       .notPermitted,
       "run \(runs[r].info.name) belongs to \(owner), you are user \(sender.user ?? 0): use another "
         + "name, or ask an operator")
+  }
+
+  /// What has ended leaves memory, what is running does not: a name made of a step would fill it.
+  private func allowAnother(of user: UInt32?) throws(WireError) {
+    guard byID.count >= Limits.runningRunsPerUser else { return }
+    let running = byID.values.count {
+      runs[$0].info.owner == user && runs[$0].info.status == .running
+    }
+    guard running >= Limits.runningRunsPerUser else { return }
+    throw WireError(
+      .tooManyRuns,
+      "\(running) runs of yours are running, that is the limit: end those that are over, and send "
+        + "steps and ranks as step and rank, not in names")
   }
 
   private mutating func touch(_ r: Int) {
