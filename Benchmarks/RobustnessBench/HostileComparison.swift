@@ -6,8 +6,8 @@ import Workload
 
 /// Four good clients push the same work to a daemon of their own and to one in a crowd, in turns.
 ///
-/// Both daemons live all the time, each turn is short, and who comes first changes: a machine that
-/// slows down hurts both alike. The daemons have one core, all clients the others, so that what the
+/// Both daemons live all the time, each turn is short and begins when both are quiet, and who comes
+/// first changes: a machine that slows down hurts both alike. The daemons have one core, all clients the others, so that what the
 /// crowd itself costs is not taken from the good ones. What counts is how many points a second of
 /// the daemon's CPU brings, which others on the machine do not change; wall time and the waiting for
 /// acknowledgements of a fifth good client are told beside it.

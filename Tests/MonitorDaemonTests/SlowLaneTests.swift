@@ -36,24 +36,24 @@ import Testing
   @Test("a trainer's slips do not bring it there, and good lines bring it out again")
   func conduct() {
     var conduct = Conduct()
-    for _ in 0..<8 { conduct.noteUseless() }
+    for _ in 0..<8 { conduct.note(isUseful: false) }
     #expect(!conduct.isUseless)
-    conduct.noteUseless()
+    conduct.note(isUseful: false)
     #expect(conduct.isUseless)
-    for _ in 0..<3 { conduct.noteUseful() }
+    for _ in 0..<3 { conduct.note(isUseful: true) }
     #expect(!conduct.isUseless)
     // However long it has been bad.
-    for _ in 0..<1_000_000 { conduct.noteUseless() }
+    for _ in 0..<1_000_000 { conduct.note(isUseful: false) }
     var good = 0
     while conduct.isUseless {
-      conduct.noteUseful()
+      conduct.note(isUseful: true)
       good += 1
     }
     #expect(good < 256)
     // A sync after every line is no slip at all.
     for _ in 0..<10_000 {
-      conduct.noteUseful()
-      conduct.noteUseless()
+      conduct.note(isUseful: true)
+      conduct.note(isUseful: false)
       #expect(!conduct.isUseless)
     }
   }

@@ -164,14 +164,7 @@ package struct FrameCursor {
   }
 
   package mutating func next() throws(FrameBatchError) -> FrameView? {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x01: try readLayout()
-      case 0x02: return try readFrame()
-      default: throw .record(bytes[offset], offset: offset)
-      }
-    }
-    return nil
+    try next(in: Int64.min...Int64.max)
   }
 
   /// The next frame whose step is one of these; what lies between is not looked into.

@@ -32,7 +32,8 @@ package struct LineBuffer: ~Copyable {
 
   deinit { free(storage) }
 
-  /// `realloc`, as it moves the pages of a long line and not its bytes.
+  /// `realloc`, as it moves the pages of a long line and not its bytes; without memory it ends the
+  /// program, as Swift's own allocation does.
   private static func resized(
     _ storage: UnsafeMutableRawPointer?, to count: Int
   ) -> UnsafeMutableRawPointer {

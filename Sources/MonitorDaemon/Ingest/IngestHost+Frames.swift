@@ -54,7 +54,7 @@ extension IngestHost {
     _ frame: UnsafeRawBufferPointer, _ connection: Connection, now: Double
   ) {
     switch connection.decode(frame: frame) {
-    case .layout: connection.conduct.noteUseless()
+    case .layout: connection.conduct.note(isUseful: false)
     case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
     case .message(let line): take(connection.decoder.decode(line), connection, now: now)
     case .rows(var rows):

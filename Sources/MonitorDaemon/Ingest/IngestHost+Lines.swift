@@ -87,7 +87,7 @@ extension IngestHost {
 
   func take(_ decoded: LineDecoder.Decoded, _ connection: Connection, now: Double) {
     switch decoded {
-    case .blank: connection.conduct.noteUseless()
+    case .blank: connection.conduct.note(isUseful: false)
     case .refused(let error): refuse(error, connection, line: connection.lines.lineNumber)
     case .message(let message):
       do throws(WireError) {
@@ -113,22 +113,16 @@ extension IngestHost {
     _ message: WireMessage, _ connection: Connection, now: Double
   ) throws(WireError) {
     let sender = connection.sender
+    var isUseful = true
     switch message {
     case .log(let line):
       let taken = try sequencer.log(line, from: sender, now: now, history: &history)
       connection.takenNumbers += Int64(line.numbers)
       telemetry.points += Int64(taken.newPoints)
       if taken.isResend { telemetry.resentLines += 1 }
-      if taken.wentBack && !taken.isResend {
-        connection.conduct.noteUseless()
-      } else {
-        connection.conduct.noteUseful()
-      }
+      isUseful = taken.isResend || !taken.wentBack
       if connection.newestRun != taken.run { begin(taken.run, connection) }
       noteOpen()
-      connection.takenLines += 1
-      telemetry.lines += 1
-      return
     case .run(let message):
       _ = try sequencer.describe(message, from: sender, now: now, history: &history)
       noteOpen()
@@ -136,7 +130,7 @@ extension IngestHost {
     case .event(let message): try event(message, sender, now)
     case .end(let message): try end(message, sender, now)
     case .sync(let id):
-      connection.conduct.noteUseless()
+      connection.conduct.note(isUseful: false)
       acknowledge(id, connection)
       return
     case .subscribe(let message):
@@ -147,11 +141,11 @@ extension IngestHost {
       }
       connection.subscriptions.append(message.run.map { Glob($0) })
     case .request(let message):
-      connection.conduct.noteUseless()
+      connection.conduct.note(isUseful: false)
       answer(message, connection)
       return
     }
-    connection.conduct.noteUseful()
+    connection.conduct.note(isUseful: isUseful)
     connection.takenLines += 1
     telemetry.lines += 1
   }
@@ -217,7 +211,7 @@ extension IngestHost {
   /// Answers a line that was not taken, and counts why.
   func refuse(_ error: WireError, _ connection: Connection, line: Int?) {
     telemetry.errors[error.code.rawValue, default: 0] += 1
-    connection.conduct.noteUseless()
+    connection.conduct.note(isUseful: false)
     connection.refusedLines += 1
     connection.reply(Replies.error(error, line: line), .ordinary)
   }

@@ -286,7 +286,7 @@ package actor IngestHost {
         takeLines(of: connection)
         // A long line takes many reads; one that comes in crumbs, or is too long already, costs others.
         if connection.lines.lineNumber == lines && (count < 4096 || connection.lines.isSkipping) {
-          connection.conduct.noteUseless()
+          connection.conduct.note(isUseful: false)
         }
         if !connection.isBusy { budget = 0 }
       case .nothing: budget = 0

@@ -39,31 +39,3 @@ package struct SlowLane<Client> {
     whenBusy = isShared ? end + 19 * (end - start) : end
   }
 }
-
-/// What the newest lines of a connection were worth.
-package struct Conduct {
-  private var useful = 0
-  private var useless = 0
-  private static let memory = 1024
-
-  package init() {}
-
-  /// A line that brought something, or would have if it had not been sent before.
-  package mutating func noteUseful() {
-    useful += 1
-    forget()
-  }
-
-  package mutating func noteUseless() {
-    useless += 1
-    forget()
-  }
-
-  /// A trainer may err, ask and sync now and then.
-  package var isUseless: Bool { useless > 8 && useless > 4 * useful }
-
-  private mutating func forget() {
-    guard useful + useless > Conduct.memory else { return }
-    (useful, useless) = (useful / 2, useless / 2)
-  }
-}
